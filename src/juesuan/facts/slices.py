@@ -1,0 +1,121 @@
+"""Slice: a measure plus a filter on dimensions. Every figure that is ever printed is one slice.
+
+The written form is canonical, so that two places that show the same figure have the same text:
+
+>>> Slice.parse("expenditure{nature=basic, function=2010350}")
+Slice('expenditure{nature=basic,function=2010350}')
+>>> Slice.parse("revenue@-1{fund=general}").year
+-1
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from juesuan.facts.dimensions import CLOSED, DIMENSIONS, MEASURES, contains
+
+_FORM = re.compile(r"\s*([a-z][a-z0-9_]*)\s*(?:@(-?\d+))?\s*(?:\{(.*)\})?\s*", re.DOTALL)
+_PAIR = re.compile(r"\s*([a-z_]+)\s*=\s*([^,{}=]+?)\s*")
+_ORDER = {name: position for position, name in enumerate(DIMENSIONS)}
+
+
+class SliceError(ValueError):
+    """A slice that cannot be: bad syntax, unknown dimension, unknown member."""
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class Slice:
+    """`measure`, `year` as an offset from the year of the accounts (0, or -1 for the year before), `where`.
+
+    `where` holds (dimension, value) pairs in the order of DIMENSIONS; a value may be several, written
+    `301|303`, and then means their union. A dimension left out means all of it.
+    """
+
+    measure: str
+    where: tuple[tuple[str, str], ...] = ()
+    year: int = 0
+
+    @classmethod
+    def of(cls, measure: str, where: Mapping[str, str] | None = None, year: int = 0) -> Slice:
+        """A slice with its filter put in canonical order; raises SliceError for what cannot be."""
+        pairs = []
+        for name, value in (where or {}).items():
+            check_filter(name, value)
+            pairs.append((name, "|".join(sorted(value.split("|")))))
+        return cls(measure, tuple(sorted(pairs, key=lambda pair: _ORDER[pair[0]])), year)
+
+    @classmethod
+    def parse(cls, text: str) -> Slice:
+        """Read the written form; raises SliceError."""
+        match = _FORM.fullmatch(text)
+        if match is None:
+            raise SliceError(f"not a slice: {text!r}")
+        measure, year, inside = match.groups()
+        where: dict[str, str] = {}
+        for part in (inside or "").split(",") if (inside or "").strip() else []:
+            pair = _PAIR.fullmatch(part)
+            if pair is None:
+                raise SliceError(f"not a filter: {part!r} in {text!r}")
+            if pair[1] in where:
+                raise SliceError(f"dimension named twice: {pair[1]} in {text!r}")
+            where[pair[1]] = pair[2]
+        return cls.of(measure, where, int(year or 0))
+
+    def __str__(self) -> str:
+        year = f"@{self.year}" if self.year else ""
+        inside = ",".join(f"{name}={value}" for name, value in self.where)
+        return f"{self.measure}{year}{{{inside}}}" if inside else f"{self.measure}{year}"
+
+    def __repr__(self) -> str:
+        return f"Slice({str(self)!r})"
+
+    def get(self, dimension: str) -> str | None:
+        """The filter on one dimension, or None."""
+        for name, value in self.where:
+            if name == dimension:
+                return value
+        return None
+
+    def narrowed(self, **more: str) -> Slice:
+        """The same slice with these filters set (replacing a filter on the same dimension)."""
+        return Slice.of(self.measure, {**dict(self.where), **more}, self.year)
+
+    def without(self, *dimensions: str) -> Slice:
+        """The same slice with these filters removed."""
+        return Slice(self.measure, tuple(p for p in self.where if p[0] not in dimensions), self.year)
+
+    def at(self, year: int) -> Slice:
+        """The same figure of another year (offset)."""
+        return Slice(self.measure, self.where, year)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether the measure is one of the book's money measures (statistics may be money too)."""
+        return self.measure in MEASURES
+
+    def holds(self, other: Slice) -> bool:
+        """Whether every entry of `other` is also in this slice (same measure or a part of it)."""
+        if self.year != other.year or not contains("measure", self.measure, other.measure):
+            return False
+        theirs = dict(other.where)
+        return all(
+            name in theirs and all(_within(name, value, part) for part in theirs[name].split("|"))
+            for name, value in self.where
+        )
+
+
+def _within(dimension: str, wider: str, narrower: str) -> bool:
+    return any(contains(dimension, part, narrower) for part in wider.split("|"))
+
+
+def check_filter(name: str, value: str) -> None:
+    """Raise SliceError unless this dimension exists and, where it is closed, has this member."""
+    if name not in _ORDER:
+        raise SliceError(f"unknown dimension: {name}")
+    members = CLOSED.get(name)
+    if members is not None:
+        for part in value.split("|"):
+            if part not in members:
+                raise SliceError(f"unknown {name}: {part}")
