@@ -32,7 +32,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; `level` 1 is the highest. `number` is the printed numbering (一、 1.) apart from the text."""
+    """A heading; `level` 1 is the highest. `number` is the printed numbering (一、) apart from the text."""
 
     level: int
     text: str
