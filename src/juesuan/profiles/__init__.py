@@ -1,1 +1,10 @@
-"""profiles."""
+"""Profiles: what differs between provinces and years, as folders of YAML and CSV without any Python.
+
+Knows: how packages are found, extend each other and are checked, with file and line for every mistake;
+code lists by year. Does not know: submissions, how tables are drawn, how rules are computed.
+"""
+
+from juesuan.profiles.packages import chain, package_ids, package_root
+from juesuan.profiles.profile import Profile, load_profile
+
+__all__ = ["Profile", "chain", "load_profile", "package_ids", "package_root"]

@@ -1,0 +1,69 @@
+"""What every entry of a profile has: id, label, reference, years."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from juesuan.facts import Slice, SliceError
+
+
+class Strict(BaseModel):
+    """A model that refuses unknown keys and cannot be changed."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=False)
+
+
+class Certainty(StrEnum):
+    """Whether a layout was seen in an official document, or is expected and still to be confirmed."""
+
+    KNOWN = "known"
+    EXPECTED = "expected"
+
+
+class Entry(Strict):
+    """An entry: citable id, official Chinese label, source, first and last year (of account) it is valid."""
+
+    id: str
+    label: str = ""
+    reference: str = ""
+    since: int | None = None
+    until: int | None = None
+    certainty: Certainty = Certainty.KNOWN
+    uncertain: str = ""
+    """What exactly is not confirmed, in words; shown wherever the entry is used."""
+
+    def covers(self, year: int) -> bool:
+        """Whether the entry is valid in a year."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+def _valid_slice(text: str) -> str:
+    if "$" in text:
+        return text
+    try:
+        return str(Slice.parse(text))
+    except SliceError as error:
+        raise ValueError(str(error)) from None
+
+
+def _valid_filter(where: dict[str, str]) -> dict[str, str]:
+    try:
+        return dict(Slice.of("figure", where).where)
+    except SliceError as error:
+        raise ValueError(str(error)) from None
+
+
+SliceText = Annotated[str, AfterValidator(_valid_slice)]
+"""A slice as text, checked when the profile is loaded and put in canonical form."""
+
+Where = Annotated[dict[str, str], AfterValidator(_valid_filter)]
+"""A filter on dimensions, checked when the profile is loaded."""
+
+Bindings = list[dict[str, str]] | dict[str, list[str] | str]
+"""What a rule's `each` runs over: a list of bindings, or name → values (all combinations), where the value
+`function`, `class` or `economic` stands for the codes in use."""
+
+Json = dict[str, Any]

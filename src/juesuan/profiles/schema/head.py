@@ -1,0 +1,42 @@
+"""profile.yaml: what a package is, what it extends, its parameters and its table sets by year."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from juesuan.profiles.schema.base import Entry, SliceText, Strict
+
+
+class Parameters(Strict):
+    """Everything that differs between localities and is not a table, rule or sentence (spec I.2)."""
+
+    unit: Literal["元", "万元"] = "万元"
+    decimals: int = 2
+    zero_display: Literal["blank", "zero"] = "blank"
+    subject: str = "部门：{entity}"
+    unit_line: str = "金额单位：{unit}"
+    completion_denominator: Literal["budget_initial", "budget_adjusted"] = "budget_initial"
+    three_public_scope: Literal["general", "fiscal"] = "fiscal"
+    publish_days: int = 20
+    percent_decimals: int = 2
+
+
+class TableSet(Strict):
+    """Which tables, in which order, make the public set of some years."""
+
+    since: int | None = None
+    until: int | None = None
+    tables: list[str]
+    certainty: Literal["known", "expected"] = "known"
+    uncertain: str = ""
+    reference: str = ""
+
+
+class Head(Entry):
+    """The head of a package."""
+
+    extends: str | None = None
+    parameters: Parameters = Parameters()
+    table_sets: list[TableSet] = []
+    impossible: list[SliceText] = []
+    """Slices that are empty by law, so that a whole need not show them among its parts."""
