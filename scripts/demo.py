@@ -1,0 +1,83 @@
+"""Builds the examples into demo/ with the real command line and says what was built.
+
+Knows nothing about accounts: each line of STEPS is a command that a user could type. The demonstration
+fails when a command fails, so that it is also a test of the whole way from a submission to files.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from juesuan.findings import Severity
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One command: `juesuan VERB examples/CASE --out demo/OUT`, and what it shows."""
+
+    title: str
+    verb: str
+    case: str
+    out: str
+
+    @property
+    def arguments(self) -> list[str]:
+        """As typed after `juesuan`."""
+        return [self.verb, f"examples/{self.case}", "--out", f"demo/{self.out}"]
+
+
+STEPS = (Step("公开表（云南 2021 年，9 张）", "compile", "xinping-2021", "xinping-2021"),)
+
+
+def run(step: Step) -> bool:
+    """Run one step and print its line and files; False when the command could not do its work."""
+    command = [str(Path(sys.executable).with_name("juesuan")), *step.arguments]
+    print(f"\n■ {step.title}\n  juesuan {' '.join(step.arguments)}", flush=True)
+    begun = time.perf_counter()
+    done = subprocess.run(command, cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
+    seconds = time.perf_counter() - begun
+    # 1 means "done, and the checks found errors", which an example with known defects may show.
+    if done.returncode not in (0, 1):
+        print(f"  没有做成：退出码 {done.returncode}")
+        return False
+    for path, size in built_files(ROOT / "demo" / step.out):
+        print(f"  {size:>9,} 字节  {path}")
+    print(f"  {seconds:.1f} 秒；{checks_said(ROOT / 'demo' / step.out / 'findings.json')}")
+    return True
+
+
+def built_files(folder: Path) -> list[tuple[str, int]]:
+    """The files of a folder, as paths from the repository's root with their sizes in bytes."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(path.relative_to(ROOT).as_posix(), path.stat().st_size) for path in files]
+
+
+def checks_said(path: Path) -> str:
+    """The verdict of a findings.json in one phrase: how many findings at each level."""
+    if not path.exists():
+        return "没有 findings.json"
+    content = json.loads(path.read_text(encoding="utf-8"))
+    findings = content["findings"] if isinstance(content, dict) else content
+    counts = Counter(finding["severity"] for finding in findings)
+    said = [
+        f"{severity.label} {counts[severity.value]} 个" for severity in Severity if counts[severity.value]
+    ]
+    return "审核：" + ("，".join(said) if said else "没有问题")
+
+
+def main() -> int:
+    """Every step, also after one that failed; 1 when any failed."""
+    results = [run(step) for step in STEPS]
+    return 0 if all(results) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
