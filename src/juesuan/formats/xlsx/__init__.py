@@ -1,0 +1,9 @@
+"""xlsx to and from Document: one sheet a table, looking like the official form; native charts.
+
+Knows: sheets, merged cells, number formats, print set-up. Does not know accounting. Headings, paragraphs
+and page breaks have no place in a workbook and are left out; covers, contents, tables, charts stay.
+"""
+
+from juesuan.formats.xlsx.writer import write_xlsx
+
+__all__ = ["write_xlsx"]

@@ -1,0 +1,149 @@
+"""Where the parts of a table stand on its sheet, how wide its columns and how high its rows are.
+
+Widths are in characters of the body font (a Chinese character counts two), heights in points. Nothing
+is measured with a font, so that the same table gives the same file on every machine.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from juesuan.formats.document import Grid
+
+LINE = 15.0
+_PORTRAIT, _LANDSCAPE = 88.0, 132.0
+_NARROWEST, _WIDEST = 5.0, 42.0
+_PADDING = 2.0
+_HIGHEST = 400.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Rows and columns count from 0; a part that the table has not got is None."""
+
+    title: int | None
+    number: int | None
+    subject: int | None
+    unit: int | None
+    body: int
+    rows: int
+    columns: int
+    split: int
+    notes: int
+    widths: tuple[float, ...]
+    heights: tuple[float, ...]
+
+    def width_of(self, first: int, count: int) -> float:
+        """How many characters `count` columns hold from `first`."""
+        return sum(self.widths[first : first + count])
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str) -> int:
+    """Characters of width one that the widest line takes.
+
+    >>> text_width("公开03表")
+    8
+    """
+    return max((sum(2 if _is_wide(char) else 1 for char in line) for line in text.split("\n")), default=0)
+
+
+def lines_needed(text: str, width: float) -> int:
+    """How many lines the text takes when wrapped at so many characters."""
+    room = max(1.0, width - 1)
+    return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
+
+
+def layout_of(grid: Grid) -> Layout:
+    """The layout of one table."""
+    columns = max(1, grid.column_count)
+    title = 0 if grid.title else None
+    number = _after(title) if grid.number else None
+    above = number if number is not None else title
+    subject = _after(above) if grid.subject else None
+    beside = subject is not None and columns > 1
+    unit = (subject if beside else _after(subject if subject is not None else above)) if grid.unit else None
+    last = max((row for row in (title, number, subject, unit) if row is not None), default=-1)
+    widths = _column_widths(grid, columns)
+    rows = row_count(grid)
+    return Layout(
+        title=title,
+        number=number,
+        subject=subject,
+        unit=unit,
+        body=last + 1,
+        rows=rows,
+        columns=columns,
+        split=_split(grid, widths) if beside and unit is not None else columns,
+        notes=last + 1 + rows,
+        widths=widths,
+        heights=_row_heights(grid, rows, widths),
+    )
+
+
+def row_count(grid: Grid) -> int:
+    """How many rows the table covers, merged cells counted by what they cover."""
+    return max([len(grid.rows), *(row + cell.rowspan for row, _, cell in grid.positions())])
+
+
+def note_height(text: str, layout: Layout) -> float:
+    """The height of a line under the table, as wide as the table."""
+    return min(_HIGHEST, LINE * lines_needed(text, layout.width_of(0, layout.columns)))
+
+
+@lru_cache(maxsize=8192)
+def _is_wide(char: str) -> bool:
+    return unicodedata.east_asian_width(char) in "WFA"
+
+
+def _after(row: int | None) -> int:
+    return 0 if row is None else row + 1
+
+
+def _split(grid: Grid, widths: tuple[float, ...]) -> int:
+    """The column where the unit begins: right of the subject, with room for its own words."""
+    ends = list(accumulate(widths))
+    room = text_width(grid.subject)
+    split = next((index + 1 for index, end in enumerate(ends) if end >= room), len(widths) - 1)
+    while split > 1 and ends[-1] - ends[split - 1] < text_width(grid.unit):
+        split -= 1
+    return min(split, len(widths) - 1)
+
+
+def _column_widths(grid: Grid, columns: int) -> tuple[float, ...]:
+    """Relative widths spread over the page, or by content; never too narrow for a number."""
+    numbers, texts = [_NARROWEST] * columns, [_NARROWEST] * columns
+    for row, column, cell in grid.positions():
+        if cell.colspan == 1:
+            wide = text_width(cell.text) + _PADDING + cell.indent
+            if cell.value is not None:
+                numbers[column] = max(numbers[column], wide)
+            elif row >= grid.header_rows:
+                texts[column] = max(texts[column], min(wide, _WIDEST))
+    page = _LANDSCAPE if grid.landscape else _PORTRAIT
+    if len(grid.widths) == columns:
+        scale = page / sum(grid.widths)
+        wished = [width * scale for width in grid.widths]
+    else:
+        wished = texts
+        missing = page - sum(max(pair) for pair in zip(numbers, texts, strict=True))
+        if missing > 0:
+            wished = [width + missing / columns for width in map(max, numbers, texts)]
+    return tuple(round(max(pair), 2) for pair in zip(wished, numbers, strict=True))
+
+
+def _row_heights(grid: Grid, rows: int, widths: tuple[float, ...]) -> tuple[float, ...]:
+    """High enough for wrapped text; a cell over several rows shares its lines among them."""
+    heights = [LINE + 3] * rows
+    for row, column, cell in grid.positions():
+        if len(cell.text) < 3:
+            continue
+        width = sum(widths[column : column + cell.colspan]) - cell.indent
+        need = (LINE * lines_needed(cell.text, width) + 3) / cell.rowspan
+        for covered in range(row, row + cell.rowspan):
+            heights[covered] = max(heights[covered], min(need, _HIGHEST))
+    return tuple(heights)

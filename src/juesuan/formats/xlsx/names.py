@@ -1,0 +1,41 @@
+"""Sheet names: legal, unique, and telling which table it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from juesuan.formats.document import Grid
+
+_LIMIT = 31  # UTF-16 units, Excel's own
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_RESERVED = {"history"}
+
+
+def sheet_name(wish: str, taken: Collection[str]) -> str:
+    """The wish made legal and different from all taken names (Excel compares without case).
+
+    >>> sheet_name("公开03表 支出/决算表", ["公开03表 支出决算表"])
+    '公开03表 支出决算表(2)'
+    """
+    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", wish)).strip(" '")
+    if not plain or plain.casefold() in _RESERVED:
+        plain = f"表{plain}"
+    used = {name.casefold() for name in taken}
+    name, count = _cut(plain, _LIMIT), 1
+    while name.casefold() in used:
+        count += 1
+        ending = f"({count})"
+        name = _cut(plain, _LIMIT - len(ending)) + ending
+    return name
+
+
+def grid_wish(grid: Grid, position: int) -> str:
+    """The name a table would like: number and title, or its place in the document (from 1)."""
+    return f"{grid.number} {grid.title}".strip() or f"表{position}"
+
+
+def _cut(text: str, units: int) -> str:
+    while len(text.encode("utf-16-le")) > 2 * units:
+        text = text[:-1]
+    return text.strip(" '")

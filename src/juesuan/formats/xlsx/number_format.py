@@ -1,0 +1,117 @@
+"""Number formats: how a cell that holds a number comes to show the text that the page shows.
+
+A cell says value 0 and shows "—", or 12.3 and shows "12.30%". The text is turned into a number format,
+so that the cell stays a number; a format read back with the value gives the text again.
+
+>>> format_code("—", Decimal(0), 2)
+'#,##0.00;-#,##0.00;"—"'
+>>> shown(Decimal("12.3"), '#,##0.00"%"')
+('12.30%', 2)
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
+
+GENERAL = "General"
+_LONGEST = 255  # characters of a format code
+_TOKEN = re.compile(r'"([^"]*)"|\\(.)|(#,##)?(0(?:\.(0+))?)|(.)', re.DOTALL)
+_SPACERS = re.compile(r"_.|\*.|\[[^\]]*\]")
+
+
+def plain(value: Decimal, decimals: int, *, grouping: bool = True) -> str:
+    """The number rounded half up to `decimals`, as tables print it: 5,556,280.53."""
+    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    return f"{rounded:,f}" if grouping else f"{rounded:f}"
+
+
+@lru_cache(maxsize=64)
+def base_code(decimals: int, *, grouping: bool = True) -> str:
+    """The code of a plain number: '#,##0.00'."""
+    places = "." + "0" * decimals if decimals > 0 else ""
+    return ("#,##0" if grouping else "0") + places
+
+
+def format_code(text: str, value: Decimal, decimals: int) -> str | None:
+    """The code under which `value` shows `text`; None when no code can (too long)."""
+    for grouping in (True, False):
+        if text == plain(value, decimals, grouping=grouping):
+            return base_code(decimals, grouping=grouping)
+    base = base_code(decimals)
+    if value == 0 and not any(char.isdigit() for char in text):
+        code = f"{base};-{base};{_literal(text)}"
+    else:
+        code = _around(text, value, decimals) or _literal(text)
+    return code if len(code) <= _LONGEST else None
+
+
+def _around(text: str, value: Decimal, decimals: int) -> str | None:
+    """A code for words around the number, such as 12.30% or (1.00); None when it is not in the text."""
+    for grouping in (True, False):
+        number, size = (plain(amount, decimals, grouping=grouping) for amount in (value, abs(value)))
+        for shape, sign in ((number, "-" if value < 0 else ""), (size, "")):
+            before, found, after = text.partition(shape)
+            if found:
+                head, tail = _literal(before), _literal(after)
+                base = base_code(decimals, grouping=grouping)
+                if value < 0:
+                    return f"{head}{base}{tail};{head}{sign}{base}{tail}"
+                return f"{head}{base}{tail};{head}-{base}{tail}" if head else f"{base}{tail}"
+    return None
+
+
+def _literal(text: str) -> str:
+    """Text as it must stand in a code: in quotes; a quote itself after a backslash."""
+    return "".join(f'"{part}"' if part != '"' else '\\"' for part in re.split(r'(")', text) if part)
+
+
+def shown(value: Decimal, code: str) -> tuple[str, int | None]:
+    """The text a number shows under a code, and its decimals (None when the code shows no number).
+
+    >>> shown(Decimal("-1"), "General")
+    ('-1', 0)
+    """
+    if code == GENERAL or "@" in code:
+        decimals = max(0, -_exponent(value))
+        return f"{value:f}", decimals
+    sections = _sections(code)
+    if value == 0 and len(sections) > 2:
+        return _fill(sections[2], Decimal(0), decimals_of=sections[0])
+    if value < 0 and len(sections) > 1:
+        return _fill(sections[1], abs(value), decimals_of=sections[0])
+    text, decimals_or_none = _fill(sections[0], abs(value), decimals_of=sections[0])
+    return (f"-{text}" if value < 0 else text), decimals_or_none
+
+
+def _exponent(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
+
+
+@lru_cache(maxsize=256)
+def _sections(code: str) -> tuple[str, ...]:
+    """The parts of a code between semicolons that are not quoted; padding and colours dropped."""
+    parts = re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|$)', code)
+    return tuple(part if '"' in part or "\\" in part else _SPACERS.sub("", part) for part in parts) or ("",)
+
+
+def _fill(section: str, size: Decimal, *, decimals_of: str) -> tuple[str, int | None]:
+    parts: list[str] = []
+    for quoted, escaped, grouped, number, places, other in _TOKEN.findall(section):
+        if number:
+            percent = "%" in re.sub(r'"[^"]*"', "", section)
+            amount = size * 100 if percent else size
+            parts.append(plain(amount, len(places), grouping=bool(grouped)))
+        else:
+            parts.append(quoted or escaped or other)
+    return "".join(parts), _decimals(decimals_of)
+
+
+@lru_cache(maxsize=256)
+def _decimals(section: str) -> int | None:
+    for _, _, _, number, places, _ in _TOKEN.findall(section):
+        if number:
+            return len(places)
+    return None

@@ -1,0 +1,72 @@
+"""Document -> xlsx: the workbook as a whole, packed so that equal documents give equal bytes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from xlsxwriter import Workbook
+
+from juesuan.formats.atomic import atomic_write
+from juesuan.formats.document import Document
+from juesuan.formats.xlsx.marks import PART, RELATION, Marks, SheetMarks, to_xml
+from juesuan.formats.xlsx.names import grid_wish, sheet_name
+from juesuan.formats.xlsx.sheet import Sheets, write_grid
+from juesuan.formats.xlsx.styles import Styles
+
+_OPTIONS = {
+    "in_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the file does not tell when it was made
+_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_RELATIONS = "xl/_rels/workbook.xml.rels"
+
+
+def write_xlsx(document: Document, path: Path) -> None:
+    """Write the document's tables, one a sheet, and its charts; atomic, equal bytes for equal documents.
+
+    Raises OSError when the disk refuses.
+    """
+    plain = BytesIO()
+    marks = _write_workbook(document, plain)
+    with atomic_write(path) as temporary:
+        _pack(plain, marks, temporary)
+
+
+def _write_workbook(document: Document, target: BytesIO) -> Marks:
+    workbook = Workbook(target, _OPTIONS)
+    workbook.set_properties({"title": document.title, "created": _CREATED})
+    sheets = Sheets(workbook, Styles(workbook), document.watermark)
+    marks: dict[str, SheetMarks] = {}
+    for position, grid in enumerate(document.grids(), start=1):
+        name = sheet_name(grid_wish(grid, position), marks)
+        marks[name] = write_grid(sheets, name, grid)
+    workbook.close()
+    return Marks(dict(document.meta), document.watermark, marks)
+
+
+def _pack(plain: BytesIO, marks: Marks, target: Path) -> None:
+    """Copy the package with the marks added; XlsxWriter has no door for a part of one's own."""
+    with ZipFile(plain) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as packed:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == _RELATIONS:
+                content = _related(content)
+            packed.writestr(_entry(name), content)
+        packed.writestr(_entry(PART), to_xml(marks))
+
+
+def _entry(name: str) -> ZipInfo:
+    entry = ZipInfo(name, _ZIP_DATE)
+    entry.compress_type = ZIP_DEFLATED
+    return entry
+
+
+def _related(relations: bytes) -> bytes:
+    added = f'<Relationship Id="rIdMarks" Type="{RELATION}" Target="../{PART}"/></Relationships>'
+    return relations.replace(b"</Relationships>", added.encode())
