@@ -7,12 +7,11 @@ is measured with a font, so that the same table gives the same file on every mac
 from __future__ import annotations
 
 import math
-import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 
 from juesuan.formats.document import Grid
+from juesuan.formats.text_width import text_width
 
 LINE = 15.0
 _PORTRAIT, _LANDSCAPE = 88.0, 132.0
@@ -40,16 +39,6 @@ class Layout:
     def width_of(self, first: int, count: int) -> float:
         """How many characters `count` columns hold from `first`."""
         return sum(self.widths[first : first + count])
-
-
-@lru_cache(maxsize=4096)
-def text_width(text: str) -> int:
-    """Characters of width one that the widest line takes.
-
-    >>> text_width("公开03表")
-    8
-    """
-    return max((sum(2 if _is_wide(char) else 1 for char in line) for line in text.split("\n")), default=0)
 
 
 def lines_needed(text: str, width: float) -> int:
@@ -93,11 +82,6 @@ def row_count(grid: Grid) -> int:
 def note_height(text: str, layout: Layout) -> float:
     """The height of a line under the table, as wide as the table."""
     return min(_HIGHEST, LINE * lines_needed(text, layout.width_of(0, layout.columns)))
-
-
-@lru_cache(maxsize=8192)
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WFA"
 
 
 def _after(row: int | None) -> int:

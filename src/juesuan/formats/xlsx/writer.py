@@ -22,7 +22,8 @@ _OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
 }
-_CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed date, so that the file does not tell when it was made
+# A fixed date, so that equal documents are equal files and none tells when it was made.
+_CREATED = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 _RELATIONS = "xl/_rels/workbook.xml.rels"
 

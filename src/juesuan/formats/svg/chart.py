@@ -1,0 +1,46 @@
+"""Chart -> SVG text: drawing, then the clean-up that makes it safe to put into any page."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from functools import partial
+from html import escape
+
+from juesuan.formats.document import Chart
+
+FONTS = (
+    "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','思源黑体','Microsoft YaHei','微软雅黑',"
+    "'PingFang SC','WenQuanYi Zen Hei',SimHei,'黑体',sans-serif"
+)
+_IDS = re.compile(r'(\bid="|href="#|url\(#)')
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def chart_svg(chart: Chart, width_mm: float = 150, height_mm: float = 85) -> str:
+    """The chart as one <svg> element with title and description, without ids another chart has.
+
+    Equal charts give equal text. A pie with a negative value raises ValueError.
+    """
+    # Drawing needs matplotlib, half a second to import; commands that draw nothing must not wait for it.
+    from juesuan.formats.svg.drawing import draw
+
+    raw = _UNPRINTABLE.sub("", draw(chart, width_mm / 25.4, height_mm / 25.4))
+    body = raw[raw.index("<svg") :].replace("'DejaVu Sans'", FONTS.replace('"', "'"))
+    prefix = "c" + hashlib.sha256(repr(chart).encode("utf-8", "replace")).hexdigest()[:8] + "-"
+    body = _IDS.sub(partial(_prefixed, prefix), body)
+    head, rest = body.split(">", 1)
+    label = f"{prefix}title {prefix}desc"
+    words = (
+        f'<title id="{prefix}title">{_text(chart.title or chart.caption)}</title>'
+        f'<desc id="{prefix}desc">{_text(chart.alt)}</desc>'
+    )
+    return f'{head} role="img" aria-labelledby="{label}">{words}{rest}'.strip() + "\n"
+
+
+def _prefixed(prefix: str, match: re.Match[str]) -> str:
+    return match[1] + prefix
+
+
+def _text(words: str) -> str:
+    return escape(_UNPRINTABLE.sub("", words), quote=False)
