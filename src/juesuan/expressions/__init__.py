@@ -16,7 +16,9 @@ where rules are written (profiles), where values come from (Env), or what to do 
 """
 
 from juesuan.expressions.compiled import Expression, compile_expression
+from juesuan.expressions.describe import Names, in_words
 from juesuan.expressions.evaluate import Computed, Operand, Outcome, Status, compute, evaluate
+from juesuan.expressions.explain import explain
 from juesuan.expressions.faults import ExpressionError, Fault
 from juesuan.expressions.known import Known, TableNames
 from juesuan.expressions.names import CellRef, Param, Ref, Type
@@ -34,6 +36,7 @@ __all__ = [
     "Fault",
     "Known",
     "Lack",
+    "Names",
     "Operand",
     "Outcome",
     "Param",
@@ -45,6 +48,8 @@ __all__ = [
     "compile_expression",
     "compute",
     "evaluate",
+    "explain",
+    "in_words",
     "parse",
     "placeholders",
     "substitute",

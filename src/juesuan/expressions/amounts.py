@@ -6,10 +6,11 @@ from functools import reduce
 
 from juesuan.expressions import nodes, numbers
 from juesuan.expressions.values import Amount, Lack
-from juesuan.facts import Interval
+from juesuan.facts import Decimal, Interval, round_to, to_unit
 from juesuan.facts.money import UNITS
 
 _QUOTIENT_DECIMALS = 4
+_EXTRA_DECIMALS = 4
 
 
 def apply(node: nodes.Node, amounts: list[Amount]) -> Amount | Lack:
@@ -22,6 +23,20 @@ def apply(node: nodes.Node, amounts: list[Amount]) -> Amount | Lack:
         case nodes.Call(function):
             return _call(function, amounts)
     raise TypeError(f"not a number: {node}")
+
+
+def difference(left: Amount, right: Amount) -> Amount:
+    """left - right of the printed numbers, with decimals enough to show a small difference of money."""
+    shown = _alike(left.interval, [left, right])
+    return fitting(left.interval.middle - right.interval.middle, shown)
+
+
+def fitting(value: Decimal, like: Amount) -> Amount:
+    """A value in the unit of another amount; money gets more decimals where its own would hide digits."""
+    most = like.decimals + (_EXTRA_DECIMALS if like.is_money else 0)
+    exact = to_unit(value, like.unit) if like.is_money else value
+    decimals = next((n for n in range(like.decimals, most) if round_to(exact, n) == exact), most)
+    return Amount(Interval.exact(value), like.unit, decimals)
 
 
 def _arithmetic(operator: nodes.ArithmeticOperator, left: Amount, right: Amount) -> Amount | Lack:

@@ -23,6 +23,7 @@ from juesuan.facts import Decimal
 _NUMBER = frozenset({Type.NUMBER})
 _BOOL = frozenset({Type.BOOL})
 _COMPARABLE = frozenset({Type.NUMBER, Type.TEXT})
+_BRANCH = frozenset({Type.NUMBER, Type.BOOL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,21 @@ class Expression:
     type: Type
     refs: Mapping[str, Ref]
     types: Mapping[str, Type]
+
+    def type_of(self, node: nodes.Node) -> Type:
+        """The type of one of its nodes."""
+        match node:
+            case nodes.Number() | nodes.Negative() | nodes.Arithmetic():
+                return Type.NUMBER
+            case nodes.Text():
+                return Type.TEXT
+            case nodes.Name(text):
+                return self.types[text]
+            case nodes.Call(function):
+                return FUNCTIONS[function].gives
+            case nodes.Choice(_, chosen, otherwise) if otherwise is not None:
+                return self.type_of(chosen)
+        return Type.BOOL
 
     def __hash__(self) -> int:
         return hash(self.text)
@@ -155,7 +171,7 @@ class _Checker:
         if node.otherwise is None:
             self.need(node.chosen, _BOOL)
             return Type.BOOL
-        chosen = self._type_of(node.chosen)
+        chosen = self.need(node.chosen, _BRANCH)
         if chosen is None:
-            return self._type_of(node.otherwise)
+            return self.need(node.otherwise, _BRANCH)
         return self.need(node.otherwise, frozenset({chosen}))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from juesuan.expressions import nodes, numbers
-from juesuan.expressions.amounts import apply
+from juesuan.expressions.amounts import apply, difference
 from juesuan.expressions.compiled import Expression
 from juesuan.expressions.names import Ref, Type
 from juesuan.expressions.truth import Truth, all_of, any_of, either
@@ -68,13 +68,15 @@ class Outcome:
         return self.left.interval.gap(self.right.interval) if self.left and self.right else ZERO
 
     @property
-    def difference(self) -> Decimal:
-        """left - right of the printed numbers."""
-        return self.left.interval.middle - self.right.interval.middle if self.left and self.right else ZERO
+    def difference(self) -> Amount | None:
+        """left - right of the printed numbers, signed, in the unit of both sides."""
+        if self.left is None or self.right is None:
+            return None
+        return difference(self.left, self.right)
 
     @property
     def allowance(self) -> Decimal:
-        """How much difference rounding explains; 0 for exact figures."""
+        """How much difference rounding explains (元 for money); 0 for exact figures."""
         return (
             (self.left.interval.width + self.right.interval.width) / 2 if self.left and self.right else ZERO
         )
@@ -125,8 +127,7 @@ class Run:
     """One evaluation; every name is asked for once."""
 
     def __init__(self, expression: Expression, env: Env) -> None:
-        self._refs = expression.refs
-        self._types = expression.types
+        self._expression = expression
         self._env = env
         self._seen: dict[Ref, Value | None] = {}
 
@@ -138,7 +139,7 @@ class Run:
         """The value of a name."""
         if not isinstance(node, nodes.Name):
             raise TypeError(f"not a name: {node}")
-        ref = self._refs[node.text]
+        ref = self._expression.refs[node.text]
         if ref not in self._seen:
             self._seen[ref] = self._env.value(ref)
         return self._seen[ref]
@@ -239,9 +240,7 @@ class Run:
         return compare(node.operator, *amounts)
 
     def _is_text(self, node: nodes.Node) -> bool:
-        if isinstance(node, nodes.Text):
-            return True
-        return isinstance(node, nodes.Name) and self._types[node.text] is Type.TEXT
+        return self._expression.type_of(node) is Type.TEXT
 
     def _text(self, node: nodes.Node) -> str | None:
         if isinstance(node, nodes.Text):

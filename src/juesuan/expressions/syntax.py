@@ -46,7 +46,7 @@ def token_fault(found: str, column: int, accepted: Collection[str]) -> Fault:
     possible = set(accepted)
     if "NAME" not in possible:
         possible = {("PLUS" if name == "MINUS" else name) for name in possible}
-    expected = "、".join(words for terminals, words in _EXPECTED if terminals & possible)
+    expected = "、".join(words for terminals, words in _EXPECTED if terminals & (possible or {"$END"}))
     if not found:
         return Fault("expression-ended", column, words=(("wanted", expected),))
     return Fault("expression-syntax", column, found, (("wanted", expected),))
