@@ -1,1 +1,26 @@
-"""checks."""
+"""Checks: printed figures and rules in, findings out.
+
+Knows: which relations follow from the axes, how rules are evaluated on rounding intervals, which figure
+is the likely cause. Does not know: how figures were found (tables we compiled, documents we read), files.
+"""
+
+from juesuan.checks.cases import outcome_of, run_rule_cases, untested
+from juesuan.checks.derive import derive
+from juesuan.checks.engine import check_figures
+from juesuan.checks.env import Figures
+from juesuan.checks.relations import Relation
+from juesuan.checks.rules import evaluate_rules
+from juesuan.checks.sightings import Sighting, Sightings
+
+__all__ = [
+    "Figures",
+    "Relation",
+    "Sighting",
+    "Sightings",
+    "check_figures",
+    "derive",
+    "evaluate_rules",
+    "outcome_of",
+    "run_rule_cases",
+    "untested",
+]

@@ -38,7 +38,7 @@ def draw(filled: FilledTable, profile: Profile) -> Grid:
             heads[row].extend(cells)
     if form.table.column_numbers:
         heads.append([cell for block in blocks for cell in block.numbers()])
-    body = _body(filled, blocks)
+    body = _body(blocks)
     notes = [note.format(entity=filled.subject) for note in form.table.notes]
     if filled.is_empty and form.table.empty is not None:
         entity = filled.subject.partition("：")[2] or filled.subject
@@ -57,7 +57,7 @@ def draw(filled: FilledTable, profile: Profile) -> Grid:
     )
 
 
-def _body(filled: FilledTable, blocks: Sequence[_Block]) -> list[list[Cell]]:
+def _body(blocks: Sequence[_Block]) -> list[list[Cell]]:
     body_lines = max(block.body_lines for block in blocks)
     foot_lines = max(len(block.panel.foot) for block in blocks)
     lines: list[list[Cell]] = []

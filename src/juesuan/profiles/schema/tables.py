@@ -13,9 +13,9 @@ from juesuan.profiles.schema.rules import Case
 class Column(Strict):
     """A column or a group of columns under one merged heading.
 
-    `show` is what a column without figures prints (the row's label, 行次, its code, its name). A figure column
-    has an `id` and may set measure and filter; inside a group the group's apply too. `each` repeats the
-    column for every economic code in use. `split` gives the headings of a code column cut in 类/款/项.
+    `show` is what a column without figures prints (the row's label, 行次, its code, its name). A figure
+    column has an `id` and may set measure and filter; inside a group the group's apply too. `each` repeats
+    the column for every economic code in use. `split` gives the headings of a code column cut in 类/款/项.
     """
 
     label: str = ""
@@ -40,9 +40,10 @@ class Column(Strict):
 class Row(Strict):
     """A fixed row, or a rule that makes rows.
 
-    `each: function` makes one row for every code in use at the `levels` given (3 class, 5 section, 7 item), in
-    code order (`projects`: with one row for each project below its item); `row_list` makes one row for every line of a row list, `filler` empty numbered rows. `dash` lists
-    columns that print “—”, `none` columns that stay blank because they do not apply.
+    `each: function` makes one row for every code in use at the `levels` given (3 class, 5 section, 7 item),
+    in code order, with `projects` also one row for each project below its item; `row_list` makes one row
+    for every line of a row list, `filler` empty numbered rows. `dash` lists columns that print “—”, `none`
+    columns that stay blank because they do not apply.
     """
 
     id: str | None = None

@@ -1,0 +1,91 @@
+"""All checks over printed figures: derive relations, evaluate rules, find causes, say them in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from juesuan.checks.culprits import Cause, find_causes
+from juesuan.checks.derive import derive
+from juesuan.checks.env import Figures
+from juesuan.checks.naming import slice_names
+from juesuan.checks.relations import Relation
+from juesuan.checks.rules import evaluate_rules
+from juesuan.checks.sightings import Sighting, Sightings
+from juesuan.checks.words import cause_finding, rounding_finding, rule_finding
+from juesuan.facts import Book, Slice
+from juesuan.findings import Finding, Severity
+from juesuan.profiles import Profile
+from juesuan.profiles.schema import Derived, Rule
+
+
+def check_figures(
+    sightings: Iterable[Sighting],
+    profile: Profile,
+    book: Book | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> list[Finding]:
+    """Every contradiction among printed figures, and between them and the profile's rules.
+
+    With a `book`, figures that no table prints are taken from it exactly. `rules` limits the explicit
+    rules (default: all of the profile's).
+    """
+    seen = Sightings.of(sightings)
+    wanted = list(profile.rules.values()) if rules is None else list(rules)
+    relations = derive(seen, profile)
+    instances = list(evaluate_rules(wanted, profile, Figures(seen, profile, book)))
+    equalities = [one.relation for one in instances if one.relation is not None]
+    named = slice_names(seen, profile)
+    roles = {sighting.id: sighting.role for sighting in seen.all}
+    by_id = {rule.id: rule for rule in wanted}
+    of_relation = {id(one.relation): one for one in instances if one.relation is not None}
+    findings: list[Finding] = []
+    for cause in find_causes([*relations, *equalities]):
+        alone = of_relation.get(id(cause.evidence[0])) if len(cause.evidence) == 1 else None
+        if alone is not None:
+            findings.append(rule_finding(alone, named))
+        else:
+            findings.append(cause_finding(cause, cited_rules(cause, by_id, roles)))
+    findings += [
+        rule_finding(instance, named)
+        for instance in instances
+        if instance.fails and (instance.relation is None or instance.relation.holds)
+    ]
+    findings += _rounding(relations)
+    return sorted(findings, key=lambda finding: finding.severity.rank)
+
+
+def cited_rules(cause: Cause, rules: Mapping[str, Rule], roles: Mapping[str, str]) -> list[Rule]:
+    """The named rules that a cause's evidence falls under, each once, in id order."""
+    found: dict[str, Rule] = {}
+    for relation in cause.evidence:
+        if relation.rule is not None:
+            found[relation.rule] = rules[relation.rule]
+            continue
+        for rule in rules.values():
+            if rule.derived is not None and matches(rule.derived, relation, roles):
+                found[rule.id] = rule
+    return [found[name] for name in sorted(found)]
+
+
+def matches(derived: Derived, relation: Relation, roles: Mapping[str, str]) -> bool:
+    """Whether a derived rule names this relation."""
+    if derived.kind != relation.kind or (derived.along and relation.along not in derived.along):
+        return False
+    if derived.figure is not None and not Slice.parse(derived.figure).holds(relation.slice):
+        return False
+    involved = {roles[sighting.id] for sighting, _ in relation.terms}
+    return not derived.tables or involved <= set(derived.tables)
+
+
+def _rounding(relations: Sequence[Relation]) -> list[Finding]:
+    by_table: dict[str, list[Relation]] = {}
+    for relation in relations:
+        if relation.kind == "parts" and relation.residual != 0 and relation.holds:
+            table = relation.left[0].place.table or relation.left[0].source
+            by_table.setdefault(table, []).append(relation)
+    return [rounding_finding(table, found) for table, found in by_table.items()]
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity among findings, None when there are none."""
+    return min((finding.severity for finding in findings), key=lambda one: one.rank, default=None)

@@ -1,0 +1,103 @@
+"""Where rules find their figures: printed ones first, then sums of printed parts, then the book."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from juesuan.checks.sightings import Sighting, Sightings
+from juesuan.expressions import CellRef, Param, Ref, Value
+from juesuan.facts import Book, Decimal, Slice, total
+from juesuan.facts.dimensions import CLOSED, MEASURES, children
+from juesuan.profiles import Profile
+
+_TREES = ("measure", "fund", "nature", "balance")
+
+
+class Figures:
+    """Implements expressions.Env over sightings, with a book behind them where there is one.
+
+    A slice with a function code that no table row shows is blank (no amount) when the tables print the
+    same slice for other codes: rows are made for every code in use, so an absent row means nothing.
+    """
+
+    def __init__(self, sightings: Sightings, profile: Profile, book: Book | None = None) -> None:
+        self.sightings, self.profile, self.book = sightings, profile, book
+        self._parts: dict[Slice, tuple[Sighting, ...] | None] = {}
+
+    def value(self, ref: Ref) -> Value | None:
+        """The value of a name in a rule; None where nothing is known of it."""
+        match ref:
+            case CellRef():
+                sighting = self.sightings.by_id.get(str(ref))
+                return None if sighting is None else Value.observed(sighting.observation)
+            case Param(name):
+                found = getattr(self.profile.parameters, name, None)
+                return Value.exact(Decimal(found), unit="") if isinstance(found, int) else Value(found)
+        return self._slice_value(ref)
+
+    def sighted(self, wanted: Slice) -> tuple[Sighting, ...] | None:
+        """The printed figures that make up a slice: itself, or printed parts of it; None if none."""
+        direct = self.sightings.first(wanted)
+        if direct is not None:
+            return (direct,)
+        if wanted not in self._parts:
+            self._parts[wanted] = self._from_parts(wanted)
+        return self._parts[wanted]
+
+    def _slice_value(self, wanted: Slice) -> Value | None:
+        found = self.sighted(wanted)
+        if found is not None:
+            if len(found) == 1:
+                return Value.observed(found[0].observation)
+            printed = next((one.printed for one in found if one.printed is not None), None)
+            if printed is None:
+                return Value(None, place=found[0].place)
+            summed = total(one.interval for one in found)
+            return Value(summed, printed.unit, printed.decimals, found[0].place)
+        if self.book is not None:
+            return Value.exact(self.book.value(wanted), unit=self._unit(wanted))
+        return Value(None) if self._absent_row(wanted) else None
+
+    def _from_parts(self, wanted: Slice) -> tuple[Sighting, ...] | None:
+        for along in _TREES:
+            found = self._along(wanted, along)
+            if found:
+                return tuple(found)
+        return None
+
+    def _along(self, wanted: Slice, along: str) -> list[Sighting] | None:
+        found: list[Sighting] = []
+        for child in _children(wanted, along):
+            sighting = self.sightings.first(child)
+            if sighting is not None:
+                found.append(sighting)
+            elif not any(entry.holds(child.at(0)) for entry in self.profile.impossible):
+                inner = self._along(child, along)
+                if inner is None:
+                    return None
+                found.extend(inner)
+        return found or None
+
+    def _absent_row(self, wanted: Slice) -> bool:
+        return wanted.get("function") is not None and wanted.without("function") in self._with_rows
+
+    @cached_property
+    def _with_rows(self) -> frozenset[Slice]:
+        slices = self.sightings.by_slice
+        return frozenset(entry.without("function") for entry in slices if entry.get("function"))
+
+    def _unit(self, wanted: Slice) -> str:
+        statistic = self.profile.statistics.get(wanted.measure)
+        return statistic.unit if statistic else "元"
+
+
+def _children(wanted: Slice, along: str) -> tuple[Slice, ...]:
+    if along == "measure":
+        if wanted.measure not in MEASURES:
+            return ()
+        names = children("measure", wanted.measure)
+        return tuple(Slice(name, wanted.where, wanted.year) for name in names)
+    member = wanted.get(along)
+    if member is not None and ("|" in member or member not in CLOSED[along]):
+        return ()
+    return tuple(wanted.narrowed(**{along: child}) for child in children(along, member))

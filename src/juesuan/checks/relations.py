@@ -1,0 +1,60 @@
+"""Relation: a linear equation that printed figures must satisfy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from juesuan.checks.sightings import Sighting
+from juesuan.facts import Decimal, Interval, Slice, total
+
+RelationKind = Literal["same", "parts", "rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """left = sum of right.
+
+    kind `same`: the same slice in two places; `parts`: a whole and its parts along `along`; `rule`: an
+    explicit rule of the form sum == sum, where `left` are its left terms.
+    """
+
+    kind: RelationKind
+    slice: Slice
+    left: tuple[Sighting, ...]
+    right: tuple[Sighting, ...]
+    along: str = ""
+    rule: str | None = None
+
+    @property
+    def terms(self) -> Iterator[tuple[Sighting, int]]:
+        """Every figure with its sign: left minus right is zero."""
+        for sighting in self.left:
+            yield sighting, 1
+        for sighting in self.right:
+            yield sighting, -1
+
+    @property
+    def left_interval(self) -> Interval:
+        """What the left side can be."""
+        return _total(self.left)
+
+    @property
+    def right_interval(self) -> Interval:
+        """What the right side can be."""
+        return _total(self.right)
+
+    @property
+    def holds(self) -> bool:
+        """Whether both sides can be the same true value."""
+        return self.left_interval.meets(self.right_interval)
+
+    @property
+    def residual(self) -> Decimal:
+        """left - right of the printed numbers, in 元 or counts."""
+        return self.left_interval.middle - self.right_interval.middle
+
+
+def _total(sightings: Iterable[Sighting]) -> Interval:
+    return total(sighting.interval for sighting in sightings)

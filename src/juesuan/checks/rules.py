@@ -1,0 +1,208 @@
+"""Explicit rules: templates filled in for each binding, evaluated, and equalities turned into relations."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juesuan.checks.env import Figures
+from juesuan.checks.relations import Relation
+from juesuan.checks.sightings import Sighting
+from juesuan.expressions import (
+    CellRef,
+    Expression,
+    Known,
+    Outcome,
+    Ref,
+    Status,
+    TableNames,
+    Type,
+    Value,
+    compile_expression,
+    evaluate,
+    nodes,
+    substitute,
+)
+from juesuan.facts import Slice
+from juesuan.facts.dimensions import MEASURES
+from juesuan.profiles import Profile
+from juesuan.profiles.schema import Rule
+
+_OPEN = {"function": ("function", "9999999"), "class": ("function", "999"), "economic": ("economic", "99999")}
+"""Binding word → (dimension, stand-in code): a rule is parsed once with the stand-in, then read per code."""
+
+
+@dataclass(frozen=True, slots=True)
+class Instance:
+    """One rule with its bindings filled in, and what came of it."""
+
+    rule: Rule
+    bindings: Mapping[str, str]
+    expression: Expression
+    outcome: Outcome
+    relation: Relation | None
+    bound: Bound
+
+    @property
+    def fails(self) -> bool:
+        """Whether the rule is broken here."""
+        return self.outcome.status is Status.FAILS
+
+
+def known_names(profile: Profile) -> Known:
+    """What a rule of this profile may name: measures, statistics, cells of its tables, parameters."""
+    parameters = {
+        name: Type.NUMBER if isinstance(value, int) else Type.TEXT
+        for name, value in profile.parameters.model_dump().items()
+    }
+    return Known(
+        measures=frozenset(MEASURES) | frozenset(profile.statistics),
+        tables={name: TableNames((), (), open_rows=True) for name in profile.tables},
+        parameters=parameters,
+        items={name: tuple(entry.items) for name, entry in profile.statistics.items() if entry.items},
+    )
+
+
+def evaluate_rules(rules: Sequence[Rule], profile: Profile, figures: Figures) -> Iterator[Instance]:
+    """Every instance of every rule that has an expression, in the order of the rules."""
+    known = known_names(profile)
+    for rule in rules:
+        if rule.check is not None:
+            yield from _instances(rule, known, figures)
+
+
+def _instances(rule: Rule, known: Known, figures: Figures) -> Iterator[Instance]:
+    assert rule.check is not None
+    text = rule.check if rule.when is None else f"({rule.when}) implies ({rule.check})"
+    for closed, opened in _bindings(rule):
+        stand_ins = {name: _OPEN[word][1] for name, word in opened.items()}
+        expression = _compiled(substitute(text, {**closed, **stand_ins}), known_key(known), known)
+        for codes in _codes(opened, figures):
+            bound = Bound(figures, {_OPEN[word]: codes[name] for name, word in opened.items()})
+            outcome = evaluate(expression, bound)
+            relation = _relation(rule, expression, outcome, bound)
+            yield Instance(rule, {**closed, **codes}, expression, outcome, relation, bound)
+
+
+def known_key(known: Known) -> int:
+    """A key for caching: profiles differ in what they know."""
+    return hash((frozenset(known.measures), frozenset(known.tables), frozenset(known.parameters)))
+
+
+_CACHE: dict[tuple[str, int], Expression] = {}
+
+
+def _compiled(text: str, key: int, known: Known) -> Expression:
+    found = _CACHE.get((text, key))
+    if found is None:
+        found = _CACHE[text, key] = compile_expression(text, known)
+    return found
+
+
+def _bindings(rule: Rule) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
+    """(fixed bindings, names bound to the codes in use) for each combination."""
+    if isinstance(rule.each, list):
+        for binding in rule.each or [{}]:
+            yield dict(binding), {}
+        return
+    opened = {name: word for name, word in rule.each.items() if isinstance(word, str)}
+    lists = {name: values for name, values in rule.each.items() if not isinstance(values, str)}
+    for values in itertools.product(*lists.values()):
+        yield dict(zip(lists, values, strict=True)), opened
+
+
+def _codes(opened: Mapping[str, str], figures: Figures) -> Iterator[dict[str, str]]:
+    choices = []
+    for word in opened.values():
+        dimension = _OPEN[word][0]
+        codes = _codes_in_use(figures, dimension)
+        choices.append([code for code in codes if word != "class" or len(code) == 3])
+    for values in itertools.product(*choices):
+        yield dict(zip(opened, values, strict=True))
+
+
+def _codes_in_use(figures: Figures, dimension: str) -> tuple[str, ...]:
+    return figures.sightings.codes(dimension)
+
+
+class Bound:
+    """An environment that reads real codes where the parsed rule has stand-ins."""
+
+    def __init__(self, figures: Figures, real: Mapping[tuple[str, str], str]) -> None:
+        self.figures, self.real = figures, real
+
+    def value(self, ref: Ref) -> Value | None:
+        """The value of a name, its stand-ins replaced first."""
+        return self.figures.value(self.bound(ref))
+
+    def bound(self, ref: Ref) -> Ref:
+        """The name with its stand-in codes replaced."""
+        if not self.real:
+            return ref
+        if isinstance(ref, Slice):
+            return _replaced(ref, tuple(self.real.items()))
+        if isinstance(ref, CellRef):
+            row = next((code for (_, stand_in), code in self.real.items() if ref.row == stand_in), ref.row)
+            return CellRef(ref.table, row, ref.column)
+        return ref
+
+
+@lru_cache(maxsize=20_000)
+def _replaced(wanted: Slice, real: tuple[tuple[tuple[str, str], str], ...]) -> Slice:
+    where = tuple(
+        (
+            name,
+            next(
+                (code for (dimension, stand_in), code in real if (dimension, stand_in) == (name, value)),
+                value,
+            ),
+        )
+        for name, value in wanted.where
+    )
+    return Slice(wanted.measure, where, wanted.year)
+
+
+def _relation(rule: Rule, expression: Expression, outcome: Outcome, bound: Bound) -> Relation | None:
+    """The linear equation behind an equality rule, when all its figures are printed."""
+    node = outcome.decided_by
+    if rule.severity != "error" or not isinstance(node, nodes.Comparison) or node.operator != "==":
+        return None
+    left, right = _terms(node.left), _terms(node.right)
+    if left is None or right is None:
+        return None
+    sides: tuple[list[Sighting], list[Sighting]] = ([], [])
+    for name, sign in [*left, *((name, -sign) for name, sign in right)]:
+        wanted = bound.bound(expression.refs[name.text])
+        found = bound.figures.sighted(wanted) if isinstance(wanted, Slice) else None
+        if found is None:
+            return None
+        sides[0 if sign > 0 else 1].extend(found)
+    whole = sides[0][0].slice if sides[0] else sides[1][0].slice if sides[1] else None
+    if whole is None:
+        return None
+    return Relation("rule", whole, tuple(sides[0]), tuple(sides[1]), rule=rule.id)
+
+
+def _terms(node: nodes.Node, sign: int = 1) -> list[tuple[nodes.Name, int]] | None:
+    """The names of a linear expression with their signs; None where it is not linear with factor 1."""
+    match node:
+        case nodes.Name():
+            return [(node, sign)]
+        case nodes.Negative(operand):
+            return _terms(operand, -sign)
+        case nodes.Arithmetic("+" | "-", left, right):
+            return _joined(_terms(left, sign), _terms(right, sign if node.operator == "+" else -sign))
+        case nodes.Call("sum", arguments):
+            return _joined(*(_terms(argument, sign) for argument in arguments))
+    return None
+
+
+def _joined(*parts: list[tuple[nodes.Name, int]] | None) -> list[tuple[nodes.Name, int]] | None:
+    found: list[tuple[nodes.Name, int]] = []
+    for part in parts:
+        if part is None:
+            return None
+        found.extend(part)
+    return found

@@ -1,0 +1,214 @@
+"""Findings out of causes and failing rules: the right catalogue entry, both sides, units, places."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from juesuan.checks.culprits import Cause
+from juesuan.checks.naming import SliceNames
+from juesuan.checks.relations import Relation
+from juesuan.checks.rules import Instance
+from juesuan.checks.sightings import Sighting
+from juesuan.expressions import Ref
+from juesuan.expressions.explain import explain
+from juesuan.facts import Decimal, Printed, Slice, show
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.profiles.schema import Rule
+
+_MANY = 3
+_BEYOND_ROUNDING = "，超过四舍五入可解释的范围"
+
+
+def cause_finding(cause: Cause, cited: Sequence[Rule]) -> Finding:
+    """The finding for one cause; `cited` are the named relations among its evidence."""
+    if cause.culprit is not None and len(cause.evidence) > 1:
+        return _figure(cause, cause.culprit, cited)
+    relation = cause.evidence[0]
+    return _same(relation, cited) if relation.kind == "same" else _parts(relation, cause, cited)
+
+
+def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule]) -> Finding:
+    sample = _sample(cause.evidence)
+    reasons = list(dict.fromkeys(_reason(relation, culprit) for relation in cause.evidence))
+    more = "" if len(reasons) <= _MANY else f"等 {len(reasons)} 处"
+    return make(
+        "check-figure",
+        *_places(cause.evidence, culprit),
+        severity=_severity(cited),
+        expected=_shown(culprit.interval.middle - cause.excess, sample),
+        found=_shown_figure(culprit, sample),
+        difference=_shown(abs(cause.excess), sample),
+        rule=_ids(cited),
+        reference=_reference(cited),
+        reasons="；".join(reasons[:_MANY]) + more,
+        rounding=_rounding(cause.evidence),
+        count=len(cause.evidence),
+        data=_evidence(cause),
+    )
+
+
+def _same(relation: Relation, cited: Sequence[Rule]) -> Finding:
+    one, other = relation.left[0], relation.right[0]
+    sample = _sample([relation])
+    return make(
+        "check-same",
+        one.place,
+        other.place,
+        severity=_severity(cited),
+        expected=_shown_figure(other, sample),
+        found=_shown_figure(one, sample),
+        difference=_shown(abs(relation.residual), sample),
+        rule=_ids(cited),
+        reference=_reference(cited),
+        other=other.place.in_words(),
+        rounding=_rounding([relation]),
+        data={"figure": str(relation.slice)},
+    )
+
+
+def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule]) -> Finding:
+    whole = relation.left[0] if relation.left else relation.right[0]
+    sample = _sample([relation])
+    parts = [f"{_short(one)} {_shown_figure(one, sample)}" for one in relation.right if one.printed]
+    left = relation.left_interval.middle
+    return make(
+        "check-parts",
+        *_places([relation], cause.culprit or whole),
+        severity=_severity(cited),
+        expected=_shown(relation.right_interval.middle, sample),
+        found=_shown(left, sample),
+        difference=_shown(abs(relation.residual), sample),
+        rule=_ids(cited),
+        reference=_reference(cited),
+        parts="，".join(parts[:8]) + ("等" if len(parts) > 8 else "") or "（均为空白）",
+        rounding=_rounding([relation]),
+        data=_evidence(cause),
+    )
+
+
+def rule_finding(instance: Instance, named: SliceNames) -> Finding:
+    """The finding for one broken rule; `named` gives Chinese names of slices."""
+    rule, outcome = instance.rule, instance.outcome
+    sentence = explain(instance.expression, outcome, lambda ref: _name(instance.bound.bound(ref), named))
+    if rule.says:
+        sentence = rule.says.format(
+            left=str(outcome.left or ""),
+            right=str(outcome.right or ""),
+            difference=_plain(outcome.difference.copy_abs()),
+            **instance.bindings,
+        )
+    return make(
+        "check-rule",
+        *outcome.places,
+        severity=Severity(rule.severity),
+        expected=None if outcome.right is None else str(outcome.right),
+        found=None if outcome.left is None else str(outcome.left),
+        difference=_plain(outcome.gap) if outcome.left and outcome.right else None,
+        rule=rule.id,
+        reference=rule.reference or None,
+        hint=rule.hint or None,
+        label=rule.label,
+        sentence=sentence,
+    )
+
+
+def _name(ref: Ref, named: SliceNames) -> str:
+    return named[str(ref)] if isinstance(ref, Slice) else str(ref)
+
+
+def rounding_finding(table: str, relations: Sequence[Relation]) -> Finding:
+    """One note for all the rounding residues of a table."""
+    widest = max(abs(relation.residual) for relation in relations)
+    sample = _sample(relations)
+    return make(
+        "check-rounding",
+        Place(table=table),
+        difference=_shown(widest, sample),
+        count=len(relations),
+    )
+
+
+def _reason(relation: Relation, culprit: Sighting) -> str:
+    if relation.kind == "same":
+        other = relation.right[0] if relation.left[0].id == culprit.id else relation.left[0]
+        return f"等于{other.place.in_words()}"
+    if any(one.id == culprit.id for one in relation.left):
+        return "各部分之和" if len(relation.right) > 1 else f"等于{relation.right[0].place.in_words()}"
+    return f"与{relation.left[0].place.in_words()}勾稽" if relation.left else "收支平衡"
+
+
+def _evidence(cause: Cause) -> dict[str, object]:
+    found: dict[str, object] = {
+        "evidence": [
+            {
+                "kind": relation.kind,
+                "figure": str(relation.slice),
+                "along": relation.along,
+                "left": [one.id for one in relation.left],
+                "right": [one.id for one in relation.right],
+            }
+            for relation in cause.evidence
+        ]
+    }
+    if cause.culprit is not None:
+        found["culprit"] = cause.culprit.id
+    return found
+
+
+def _places(relations: Sequence[Relation], first: Sighting) -> list[Place]:
+    found = {first.id: first.place}
+    for relation in relations:
+        for sighting, _ in relation.terms:
+            if sighting.printed is not None:
+                found.setdefault(sighting.id, sighting.place)
+    for relation in relations:
+        for sighting, _ in relation.terms:
+            found.setdefault(sighting.id, sighting.place)
+    return list(found.values())
+
+
+def _sample(relations: Sequence[Relation]) -> Printed:
+    for relation in relations:
+        for sighting, _ in relation.terms:
+            if sighting.printed is not None:
+                return sighting.printed
+    return Printed(Decimal(0))
+
+
+def _shown_figure(sighting: Sighting, sample: Printed) -> str:
+    if sighting.printed is None:
+        return "空白"
+    return _shown(sighting.interval.middle, sample)
+
+
+def _shown(value: Decimal, sample: Printed) -> str:
+    if not sample.is_money:
+        return f"{_plain(value)}{sample.unit}"
+    return f"{show(value, sample.unit, sample.decimals)} {sample.unit}"
+
+
+def _plain(value: Decimal) -> str:
+    text = show(value, decimals=2)
+    return text.rstrip("0").rstrip(".")
+
+
+def _short(sighting: Sighting) -> str:
+    place = sighting.place
+    return place.row or place.column or place.in_words()
+
+
+def _rounding(relations: Sequence[Relation]) -> str:
+    exact = all(one.interval.is_exact for relation in relations for one, _ in relation.terms)
+    return "" if exact else _BEYOND_ROUNDING
+
+
+def _severity(cited: Sequence[Rule]) -> Severity:
+    return min((Severity(rule.severity) for rule in cited), key=lambda one: one.rank, default=Severity.ERROR)
+
+
+def _ids(cited: Sequence[Rule]) -> str | None:
+    return "、".join(rule.id for rule in cited) or None
+
+
+def _reference(cited: Sequence[Rule]) -> str | None:
+    return "；".join(dict.fromkeys(rule.reference for rule in cited if rule.reference)) or None
