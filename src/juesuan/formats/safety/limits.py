@@ -1,0 +1,61 @@
+"""How large and how deep an untrusted file may be. Sizes in bytes, times in seconds.
+
+The defaults admit every published final account known; a ledger export of 200,000 rows needs LEDGER.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+__all__ = ["DEFAULT", "LEDGER", "Budget", "Limits"]
+
+_MIB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a file may contain; each refusal names the limit that it breaks.
+
+    `ratio` (inflated to packed) counts only in parts above `ratio_from` bytes, because ordinary reports
+    of many equal tables compress ninety to one. `sheet_cells` bounds the rectangle from A1 to the last
+    cell with content, since readers allocate all of it.
+    """
+
+    file: int = 50 * _MIB
+    entries: int = 2_000
+    part: int = 80 * _MIB
+    total: int = 200 * _MIB
+    ratio: int = 200
+    ratio_from: int = 10 * _MIB
+    token: int = _MIB
+    depth: int = 100
+    sheet_cells: int = 2_000_000
+    workbook_cells: int = 5_000_000
+    merge_cells: int = 100_000
+    cell_text: int = 32_767
+    shared_strings: int = 2_000_000
+    names: int = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """What a parser process may use: wall and CPU seconds, address space and answer in bytes."""
+
+    wall: float = 15
+    cpu: int = 10
+    memory: int = 1024 * _MIB
+    answer: int = 64 * _MIB
+
+
+DEFAULT = Limits()
+
+# 200,000 rows of 25 columns are five million cells and some 180 MiB of XML.
+LEDGER = replace(
+    DEFAULT,
+    file=100 * _MIB,
+    part=400 * _MIB,
+    total=500 * _MIB,
+    sheet_cells=8_000_000,
+    workbook_cells=10_000_000,
+    shared_strings=8_000_000,
+)

@@ -1,0 +1,26 @@
+"""Spreadsheets and text tables read safely: xlsx, xlsm, xls, csv, tsv -> Workbook of plain rows.
+
+Knows: cells, sheets, encodings. Does not know accounting: a code is text, an amount is a number. Files are
+untrusted; formats.safety looks at them first.
+"""
+
+from juesuan.formats.safety.addresses import Range, cell_name
+from juesuan.formats.safety.limits import DEFAULT, LEDGER, Limits
+from juesuan.formats.sheets.guard import csv_text, csv_value
+from juesuan.formats.sheets.model import CellValue, Row, Sheet, Workbook
+from juesuan.formats.sheets.reader import read_workbook
+
+__all__ = [
+    "DEFAULT",
+    "LEDGER",
+    "CellValue",
+    "Limits",
+    "Range",
+    "Row",
+    "Sheet",
+    "Workbook",
+    "cell_name",
+    "csv_text",
+    "csv_value",
+    "read_workbook",
+]
