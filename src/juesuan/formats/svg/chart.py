@@ -17,17 +17,21 @@ _IDS = re.compile(r'(\bid="|href="#|url\(#)')
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def chart_svg(chart: Chart, width_mm: float = 150, height_mm: float = 85) -> str:
-    """The chart as one <svg> element with title and description, without ids another chart has.
+def chart_svg(
+    chart: Chart, width_mm: float = 150, height_mm: float = 85, *, prefix: str | None = None
+) -> str:
+    """The chart as one <svg> element with title and description; equal charts give equal text.
 
-    Equal charts give equal text. A pie with a negative value raises ValueError.
+    All ids in it begin with `prefix`; without one, with letters that only an equal chart shares. A pie
+    with a negative value raises ValueError.
     """
     # Drawing needs matplotlib, half a second to import; commands that draw nothing must not wait for it.
     from juesuan.formats.svg.drawing import draw
 
     raw = _UNPRINTABLE.sub("", draw(chart, width_mm / 25.4, height_mm / 25.4))
     body = raw[raw.index("<svg") :].replace("'DejaVu Sans'", FONTS.replace('"', "'"))
-    prefix = "c" + hashlib.sha256(repr(chart).encode("utf-8", "replace")).hexdigest()[:8] + "-"
+    if prefix is None:
+        prefix = "c" + hashlib.sha256(repr(chart).encode("utf-8", "replace")).hexdigest()[:8] + "-"
     body = _IDS.sub(partial(_prefixed, prefix), body)
     head, rest = body.split(">", 1)
     label = f"{prefix}title {prefix}desc"

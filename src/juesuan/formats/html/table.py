@@ -1,0 +1,97 @@
+"""Grid -> a table with caption, scopes, repeated head and notes, in a box that scrolls when it is wide."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from juesuan.formats.document import Cell, Grid
+from juesuan.formats.html.markup import attributes, element, text
+
+NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_ALIGNS = {"left": "", "center": "c", "right": "r"}
+
+
+def grid_html(grid: Grid, anchor: str) -> str:
+    """The table as a section; `anchor` is its id on the page."""
+    label = f"{anchor}-name"
+    caption = _caption(grid, label)
+    name = {"aria_labelledby": label} if caption else {"aria_label": "表格"}
+    head, body = grid.rows[: grid.header_rows], grid.rows[grid.header_rows :]
+    parts = [
+        caption,
+        _columns(grid),
+        element("thead", _rows(head, in_head=True)) if head else "",
+        element("tbody", _rows(body, in_head=False)),
+    ]
+    table = element("table", "\n".join(part for part in parts if part))
+    box = element("div", table, class_="scroll", role="region", tabindex="0", **name)
+    notes = "".join(element("p", text(note)) for note in grid.notes)
+    return element(
+        "section",
+        box + (element("div", notes, class_="notes") if notes else ""),
+        id=anchor,
+        class_="grid wide" if grid.landscape else "grid",
+        data_id=grid.id or None,
+    )
+
+
+def number_of(shown: str) -> tuple[Decimal, int] | None:
+    """The number that a text plainly is, and its decimals; None for anything else."""
+    match = NUMBER.fullmatch(shown)
+    return (Decimal(shown.replace(",", "")), len(match[1] or "")) if match else None
+
+
+def _caption(grid: Grid, label: str) -> str:
+    lines = (("title", grid.title), ("number", grid.number), ("subject", grid.subject), ("unit", grid.unit))
+    inside = "".join(element("span", text(words), class_=name) for name, words in lines if words)
+    return element("caption", inside, id=label) if inside else ""
+
+
+def _columns(grid: Grid) -> str:
+    if not grid.widths:
+        return ""
+    total = sum(grid.widths)
+    columns = "".join(
+        f'<col style="width:{100 * width / total:.2f}%" data-width="{width!r}">' for width in grid.widths
+    )
+    return element("colgroup", columns)
+
+
+def _rows(rows: tuple[tuple[Cell, ...], ...], *, in_head: bool) -> str:
+    return "\n".join(f"<tr>{''.join(_cell(cell, in_head=in_head) for cell in row)}</tr>" for row in rows)
+
+
+def _cell(cell: Cell, *, in_head: bool) -> str:
+    spans = attributes(
+        colspan=cell.colspan if cell.colspan > 1 else None, rowspan=cell.rowspan if cell.rowspan > 1 else None
+    )
+    classes = " ".join(
+        name
+        for name in (
+            "n" if cell.value is not None else "",
+            _ALIGNS[cell.align],
+            "b" if cell.bold else "",
+            f"i{cell.indent}" if cell.indent else "",
+        )
+        if name
+    )
+    own = attributes(class_=classes or None, data_key=cell.key) + _figure(cell)
+    if not cell.header:
+        return f"<td{spans}{own}>{text(cell.text)}</td>"
+    return f'<th scope="{_scope(cell, in_head=in_head)}"{spans}{own}>{text(cell.text)}</th>'
+
+
+def _figure(cell: Cell) -> str:
+    """Value and decimals where the shown text does not plainly tell them."""
+    if cell.value is None:
+        return attributes(data_decimals=cell.decimals) if cell.decimals != 2 else ""
+    if number_of(cell.text) == (cell.value, cell.decimals):
+        return ""
+    return attributes(data_value=f"{cell.value:f}", data_decimals=cell.decimals, data_shown=cell.text)
+
+
+def _scope(cell: Cell, *, in_head: bool) -> str:
+    if in_head:
+        return "colgroup" if cell.colspan > 1 else "col"
+    return "rowgroup" if cell.rowspan > 1 else "row"
