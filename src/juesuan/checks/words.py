@@ -94,7 +94,7 @@ def rule_finding(instance: Instance, named: SliceNames) -> Finding:
         sentence = rule.says.format(
             left=str(outcome.left or ""),
             right=str(outcome.right or ""),
-            difference=_plain(outcome.difference.copy_abs()),
+            difference=str(outcome.difference or "").lstrip("-"),
             **instance.bindings,
         )
     return make(

@@ -7,11 +7,12 @@ A slice that no entry matches has no value (None, printed blank), which is not t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from juesuan.facts.dimensions import CLOSED, MEASURES, contains, descendants
-from juesuan.facts.entry import Entry, Key
+from juesuan.facts.entry import Entry, Key, Origin
 from juesuan.facts.money import Decimal
 from juesuan.facts.slices import Slice
 
@@ -41,6 +42,7 @@ class Book:
             self._by_measure.setdefault((key.year, key.measure), []).append((key, amount))
         self._selected: dict[Slice, _Selected] = {}
         self._grouped: dict[tuple[Slice, str], dict[str, Decimal]] = {}
+        self._sourced: dict[tuple[Slice, str], dict[str, list[Origin]]] = {}
 
     def value(self, wanted: Slice) -> Decimal | None:
         """The sum of all entries in the slice, or None when there is none."""
@@ -73,6 +75,32 @@ class Book:
         """The entries behind a slice, in the order they were handed in."""
         keys = {key for key, _ in self._select(wanted)}
         return (entry for entry in self.entries if entry.key in keys)
+
+    def sources(self, wanted: Slice) -> Sequence[Origin]:
+        """The origins of the entries behind a slice, in the order they were handed in."""
+        for dimension, levels in _CODE_LEVELS.items():
+            code = wanted.get(dimension)
+            if code is not None and "|" not in code and len(code) in levels:
+                return self._sources_by(wanted.without(dimension), dimension).get(code, ())
+        return [origin for key, _ in self._select(wanted) for origin in self._origins[key]]
+
+    def _sources_by(self, wanted: Slice, dimension: str) -> Mapping[str, Sequence[Origin]]:
+        found = self._sourced.get((wanted, dimension))
+        if found is None:
+            found = {}
+            for key, _ in self._select(wanted):
+                code = getattr(key, dimension)
+                for part in [code[:n] for n in _CODE_LEVELS[dimension] if n <= len(code)]:
+                    found.setdefault(part, []).extend(self._origins[key])
+            self._sourced[wanted, dimension] = found
+        return found
+
+    @cached_property
+    def _origins(self) -> Mapping[Key, Sequence[Origin]]:
+        found: dict[Key, list[Origin]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.key, []).append(entry.origin)
+        return found
 
     def entities(self) -> tuple[str, ...]:
         """The entities with entries, in order of first appearance."""
