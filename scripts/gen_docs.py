@@ -40,20 +40,21 @@ def findings_page() -> str:
         ),
     ]
     for kind in kinds.values():
-        lines += _finding_section(kind)
+        lines += finding_section(kind)
     return "\n".join(lines) + "\n"
 
 
-def _finding_section(kind: Kind) -> list[str]:
+def finding_section(kind: Kind) -> list[str]:
+    """The lines about one kind: level, meaning, an example, what to do."""
     lines = ["", f'<a id="{_anchor(kind.code)}"></a>', "", f"## {kind.code} {kind.title}", ""]
     facts = [f"级别：{kind.severity.label}"]
     if kind.reference:
         facts.append(f"依据：{kind.reference}")
-    lines += ["；".join(facts) + "。", "", kind.meaning]
+    lines += ["；".join(facts) + "。", "", _plain(kind.meaning)]
     if kind.example:
-        lines += ["", "> " + kind.example.replace("\n", "\n> ")]
+        lines += ["", "> " + _plain(kind.example).replace("\n", "\n> ")]
     if kind.hint:
-        lines += ["", "处理：" + _PLACEHOLDER.sub("……", kind.hint)]
+        lines += ["", "处理：" + _plain(_PLACEHOLDER.sub("……", kind.hint))]
     return lines
 
 
@@ -82,33 +83,40 @@ def _commands(command: Any, path: str, parent: Any) -> Iterator[tuple[str, Any, 
 
 def _command_section(path: str, command: Any, context: Any) -> list[str]:
     usage = command.get_usage(context).split(":", 1)[-1].strip()
-    lines = ["", f"## {path}", "", (command.help or "").replace("\b", "").strip(), "", "```", usage, "```"]
+    lines = ["", f"## {path}", ""]
+    if command.help:
+        lines += [_plain(command.help.replace("\b", "").strip()), ""]
+    lines += ["```", usage, "```"]
     shown = [param for param in command.params if not getattr(param, "hidden", False)]
     if shown:
         lines += ["", "| 参数 | 说明 | 默认 |", "|---|---|---|"]
-        lines += [_parameter_row(param) for param in shown]
+        lines += [_parameter_row(param, context) for param in shown]
     return lines
 
 
-def _parameter_row(param: Any) -> str:
+def _parameter_row(param: Any, context: Any) -> str:
     is_option = param.param_type_name == "option"
-    name = (
-        ", ".join([*param.opts, *param.secondary_opts])
+    names = (
+        [*param.opts, *param.secondary_opts]
         if is_option
-        else (param.metavar or param.name.upper())
+        else [piece.strip("[].{}") for piece in param.get_usage_pieces(context)]
     )
     default = "必填" if param.required else ""
     if not param.required and not callable(param.default) and param.default not in (None, False, ()):
         default = f"`{getattr(param.default, 'value', param.default)}`"
-    return f"| `{name}` | {_cell(getattr(param, 'help', '') or '')} | {default} |"
+    return f"| `{', '.join(names)}` | {_cell(getattr(param, 'help', '') or '')} | {default} |"
 
 
 def _anchor(code: str) -> str:
     return code.lower()
 
 
+def _plain(text: str) -> str:
+    return text.replace("<", "&lt;").replace("*", "\\*")
+
+
 def _cell(text: str) -> str:
-    return text.replace("\n", " ").replace("|", "\\|")
+    return _plain(text).replace("\n", " ").replace("|", "\\|")
 
 
 def _load_app() -> Any | None:
