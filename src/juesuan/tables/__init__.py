@@ -8,6 +8,7 @@ from juesuan.tables.draw import draw
 from juesuan.tables.fill import FilledCell, FilledTable, fill, fill_tables, place_of
 from juesuan.tables.form import CodesInUse, Form, FormCell, NameOf, make_form
 from juesuan.tables.numerals import chinese_numeral
+from juesuan.tables.read import GridReading, read_grid
 
 __all__ = [
     "CodesInUse",
@@ -15,6 +16,7 @@ __all__ = [
     "FilledTable",
     "Form",
     "FormCell",
+    "GridReading",
     "NameOf",
     "chinese_numeral",
     "draw",
@@ -22,4 +24,5 @@ __all__ = [
     "fill_tables",
     "make_form",
     "place_of",
+    "read_grid",
 ]
