@@ -59,10 +59,11 @@ KINDS: tuple[Kind, ...] = (
         "code-name-differs",
         _WARNING,
         "科目名称与目录不一致",
-        "{where}：编码 {number} 的名称写作“{found}”，{year} 年目录为“{expected}”。",
+        "{where}：编码 {number} 的名称写作“{found}”，{year} 年目录为“{expected}”{meant}。",
         "The name beside a code is none of the names known for it. Never more than a warning.",
         "核对编码与名称是否对应。",
-        "《决算.docx》 第7页 公开05表：编码 2010350 的名称写作“参事事务”，2021 年目录为“事业运行”。",
+        "《决算.docx》 第7页 公开05表：编码 2010350 的名称写作“行政运行”，"
+        "2021 年目录为“事业运行”；这是 2010301 的名称。",
         "F09",
     ),
     Kind(
@@ -93,15 +94,6 @@ KINDS: tuple[Kind, ...] = (
         "An import needs a folder to write to: the shipped lists are never changed.",
         "用 --to 指定文件夹，或设置环境变量 JUESUAN_DATA。",
         "导入的目录要写入您自己的数据文件夹，但没有指定在哪里。",
-    ),
-    Kind(
-        "codes-format",
-        _ERROR,
-        "不能读取这种文件",
-        "{where}：官方目录只能从 csv 或 Excel 文件导入。",
-        "An official list in a file format that cannot be read.",
-        "另存为 xlsx 或 csv 后再导入。",
-        "《科目.pdf》：官方目录只能从 csv 或 Excel 文件导入。",
     ),
     Kind(
         "codes-encoding",
@@ -152,7 +144,7 @@ KINDS: tuple[Kind, ...] = (
         "codes-two-names",
         _ERROR,
         "同一编码有两个名称",
-        "{where}：编码 {code_number} 的名称为“{found}”，而{other}为“{expected}”。",
+        "{where}：编码 {number} 的名称为“{found}”，而{other}为“{expected}”。",
         "An official list that gives one code two names.",
         "删去其中错误的一行。",
         "《科目.xlsx》 第9行：编码 2010350 的名称为“事业单位运行”，而《科目.xlsx》 第8行为“事业运行”。",

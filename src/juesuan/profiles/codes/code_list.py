@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
 from unicodedata import normalize
@@ -12,7 +12,7 @@ from juesuan.profiles.codes import files
 from juesuan.profiles.codes.distance import nearest
 from juesuan.profiles.codes.gaps import gap_reason
 from juesuan.profiles.codes.kinds import ListKind, list_kind
-from juesuan.profiles.codes.matching import NameMatch, compare, name_key, plain
+from juesuan.profiles.codes.matching import NameMatch, NameStatus, compare, name_key, plain
 from juesuan.profiles.codes.names import Name
 from juesuan.profiles.codes.resolution import Resolution, Status
 
@@ -71,6 +71,14 @@ class CodeList:
         below = (self.name(child, year) for child in self._children.get(wanted, ()))
         return tuple(row for row in below if row is not None and row.parent == wanted)
 
+    def leaf(self, code: str, year: int) -> bool:
+        """Whether amounts may be booked on a code: valid in the year, with nothing known below it.
+
+        Mostly codes of the lowest level; some functional sections have no items (21211).
+        """
+        found = self.name(code, year)
+        return found is not None and not self.children(found.code, year)
+
     def path(self, code: str, year: int) -> tuple[Name, ...]:
         """The names from the top level (class) down to the code in a year.
 
@@ -106,7 +114,12 @@ class CodeList:
 
     def match_name(self, code: str, name: str, year: int) -> NameMatch:
         """Compare a name as written with the name of the year. A difference is never a failure."""
-        return compare(_clean(code), name, year, self.history(code))
+        match = compare(_clean(code), name, year, self.history(code))
+        if match.status is not NameStatus.DIFFERENT or match.expected is None:
+            return match
+        siblings = self.children(match.expected.parent, year)
+        meant = [row for row in siblings if name_key(row.name) == name_key(name)]
+        return replace(match, meant=meant[0]) if len(meant) == 1 else match
 
     def search(self, text: str, year: int, limit: int | None = None) -> tuple[Name, ...]:
         """The codes valid in a year that begin with these digits, or whose name holds this text."""

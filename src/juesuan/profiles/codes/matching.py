@@ -40,6 +40,8 @@ class NameMatch:
     """The outcome for one code: `expected` the name of the year, `other` the row of another year it matches.
 
     `expected` is None where the code is not valid in the year; then nothing can be said against the name.
+    `meant` is the one neighbour (same parent, same year) whose name was written, if there is one: then the
+    code rather than the name may be wrong.
     """
 
     status: NameStatus
@@ -48,6 +50,7 @@ class NameMatch:
     given: str
     expected: Name | None
     other: Name | None = None
+    meant: Name | None = None
 
 
 def plain(text: str) -> str:

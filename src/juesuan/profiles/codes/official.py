@@ -18,7 +18,7 @@ from juesuan.profiles.codes.code_list import CodeList
 from juesuan.profiles.codes.kinds import ListKind, list_kind
 from juesuan.profiles.codes.matching import plain
 from juesuan.profiles.codes.names import Name
-from juesuan.profiles.codes.reading import Listed, read_listed
+from juesuan.profiles.codes.reading import Listed, read_official
 
 OFFICIAL = "imported"
 """The source tag of rows that the user imported."""
@@ -74,18 +74,19 @@ def import_list(
     folder = files.data_folder(out)
     if folder is None:
         raise InputFault(make("codes-no-folder"))
-    listed = read_listed(path, known)
+    official = read_official(path, known)
+    listed = official.rows
     before = CodeList.load(known.id, folder)
     current = {row.code: row for row in before.names(year)}
     if complete:
         _refuse_a_part(path, known, year, listed, current)
-    warnings = _without_parent(listed, known, {} if complete else current)
+    remarks = [*official.notes, *_without_parent(listed, known, {} if complete else current)]
     target = files.overlay_path(folder, known.id, year, complete=complete)
     rows = [_row(entry, known, year) for _, entry in sorted(listed.items())]
     with atomic_write(target) as temporary:
         files.write_names(temporary, rows)
     after = {row.code: row for row in CodeList.load(known.id, folder).names(year)}
-    return _report(known, year, complete, target, current, after, warnings)
+    return _report(known, year, complete, target, current, after, remarks)
 
 
 def _report(

@@ -7,17 +7,21 @@ repeats the one above. Headings are known by data (headings.csv). Every fault is
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from juesuan.findings import Finding, InputFault, Place, make
+from juesuan.formats.sheets import CellValue, Row, Sheet, Workbook, read_workbook
 from juesuan.profiles.codes.kinds import SHIPPED, ListKind
 from juesuan.profiles.codes.matching import plain
 
 _HEADING_ROWS = 30
-_PARTS = ("part1", "part2", "part3")
+_PARTS = ("part1", "part2", "part3", "part4")
+
+Columns = Mapping[str, int]
+"""Column numbers from 0 by role: code or part1 …, name, note."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,94 +34,107 @@ class Listed:
     place: Place
 
 
-Row = tuple[Place, Sequence[str]]
-"""A row of a sheet: its place and its cells as texts."""
+@dataclass(frozen=True, slots=True)
+class OfficialList:
+    """The rows of an official list by code, and what was read past in the file."""
+
+    rows: Mapping[str, Listed]
+    notes: tuple[Finding, ...]
 
 
-def read_listed(path: Path, kind: ListKind) -> dict[str, Listed]:
-    """The rows of an official list by code; raises InputFault with every fault."""
+def read_official(path: Path, kind: ListKind) -> OfficialList:
+    """An official list from a csv file or workbook; raises InputFault with every fault.
+
+    Sheets without headings (a cover, an explanation) are passed over.
+    """
+    book = read_workbook(path, formulas_may_be_blank=True)
+    headed = [(sheet, found) for sheet in book.sheets if (found := _headings(sheet)) is not None]
+    if not headed:
+        raise InputFault(make("codes-no-heading", Place(file=path.name)))
     faults: list[Finding] = []
-    found: dict[str, Listed] = {}
-    headed = False
-    for sheet in _sheets(path):
-        columns, body = _below_headings(sheet)
-        if columns is None:
-            continue
-        headed = True
-        for entry in _entries(columns, body):
-            fault = _fault(entry, kind, found)
+    rows: dict[str, Listed] = {}
+    for sheet, (columns, start) in headed:
+        for entry in _entries(book, sheet, columns, start):
+            fault = _fault(entry, kind, rows)
             if fault is not None:
                 faults.append(fault)
             else:
-                found.setdefault(entry.code, entry)
-    if not headed:
-        raise InputFault(make("codes-no-heading", Place(file=path.name)))
-    if not found and not faults:
+                rows.setdefault(entry.code, entry)
+    if not rows and not faults:
         faults.append(make("codes-empty", Place(file=path.name)))
     if faults:
         raise InputFault(faults)
-    return found
+    return OfficialList(rows, book.notes)
 
 
 @cache
-def _headings() -> dict[str, str]:
+def _roles() -> dict[str, str]:
     with (SHIPPED / "headings.csv").open(encoding="utf-8", newline="") as file:
         return {plain(row["heading"]).lower(): row["column"] for row in csv.DictReader(file)}
 
 
-def _below_headings(rows: Iterable[Row]) -> tuple[dict[str, int] | None, list[Row]]:
-    """The columns by role and the rows below the headings; None where no row holds headings.
+def _headings(sheet: Sheet) -> tuple[Columns, int] | None:
+    """The columns by role and the number of the first row below the headings; None without headings.
 
-    The headings may take two rows (科目编码 above 类, 款, 项), so roles are gathered until code and name
-    are both there.
+    Headings may take two rows: 科目编码 above 类, 款, 项, or these above the name.
     """
-    all_rows = list(rows)
-    columns: dict[str, int] = {}
-    for position, (_, cells) in enumerate(all_rows[:_HEADING_ROWS]):
-        here = {_headings().get(plain(cell).lower()): index for index, cell in enumerate(cells)}
-        columns = {**columns, **{role: index for role, index in here.items() if role is not None}}
-        split = "part1" in here and "part2" in here
-        if "name" in columns and ("code" in columns or split):
-            below = all_rows[position + 1 :]
-            if not split and below:
-                split, columns = _second_heading(below[0], columns)
-                below = below[1:] if split else below
-            return columns, below
-    return None, []
+    above: dict[str, int] = {}
+    for number, row in enumerate(sheet):
+        if number > _HEADING_ROWS:
+            break
+        here = _roles_in(row)
+        found = {**above, **here}
+        if "name" in found and ("part2" in found or ("code" in found and "part2" not in here)):
+            below = _roles_in(sheet.rows[number + 1]) if number + 1 < len(sheet) else {}
+            if "part2" in below and "part2" not in found:
+                return {**found, **below}, number + 2
+            return found, number + 1
+        above = here
+    return None
 
 
-def _second_heading(row: Row, columns: dict[str, int]) -> tuple[bool, dict[str, int]]:
-    parts = {_headings().get(plain(cell).lower()): index for index, cell in enumerate(row[1])}
-    if "part1" not in parts or "part2" not in parts:
-        return False, columns
-    return True, {**columns, **{role: index for role, index in parts.items() if role is not None}}
+def _roles_in(row: Row) -> dict[str, int]:
+    known = ((_roles().get(plain(_text(cell)).lower()), column) for column, cell in enumerate(row))
+    return {role: column for role, column in known if role is not None}
 
 
-def _entries(columns: Mapping[str, int], rows: Iterable[Row]) -> Iterable[Listed]:
-    above: list[str] = []
-    for place, cells in rows:
-        if "part1" in columns:
-            above = _joined_parts([_cell(cells, columns.get(part)) for part in _PARTS], above)
-            code = "".join(above)
-        else:
-            code = _digits(_cell(cells, columns["code"]))
-        name = "".join(_cell(cells, columns["name"]).split())
+def _entries(book: Workbook, sheet: Sheet, columns: Columns, start: int) -> Iterator[Listed]:
+    code_of = _code_reader(columns)
+    for number, row in enumerate(sheet):
+        if number < start:
+            continue
+        code = code_of(row)
+        name = "".join(_at(row, columns.get("name")).split())
         if (code or name) and not _is_remark(code, name):
-            yield Listed(code, name, _cell(cells, columns.get("note")), place)
+            place = book.place(sheet, number, columns.get("code", columns.get("part1", 0)))
+            yield Listed(code, name, _at(row, columns.get("note")), place)
 
 
-def _joined_parts(parts: Sequence[str], above: Sequence[str]) -> list[str]:
-    """The parts of this row's code; leading blank parts repeat those of the row above."""
-    given = [_digits(part) for part in parts]
-    last = max((index for index, part in enumerate(given) if part), default=-1)
-    return [
-        part or (above[index] if index < len(above) else "") for index, part in enumerate(given[: last + 1])
-    ]
+def _code_reader(columns: Columns) -> Callable[[Row], str]:
+    if "part2" not in columns:
+        return lambda row: _digits(_at(row, columns["code"]))
+    above: list[str] = []
+
+    def joined(row: Row) -> str:
+        """The code from its parts; leading blank parts repeat those of the row above."""
+        given = [_digits(_at(row, columns.get(part))) for part in _PARTS]
+        depth = max((index for index, part in enumerate(given, start=1) if part), default=0)
+        carried = [*above, "", "", "", ""]
+        parts = [_padded(part) or carried[index] for index, part in enumerate(given[:depth])]
+        above[:] = parts or above
+        return "".join(parts)
+
+    return joined
+
+
+def _padded(part: str) -> str:
+    """Below the class a part has two digits; a workbook may have stored 01 as the number 1."""
+    return part.zfill(2) if part else ""
 
 
 def _is_remark(code: str, name: str) -> bool:
-    """A line of prose below the list (注：…) stands in one cell and holds no code."""
-    return not name and not any(character.isdigit() for character in code[:3])
+    """A line of prose below the list (注：…) stands in one cell and begins without a digit."""
+    return not name and not code[:1].isdigit()
 
 
 def _digits(cell: str) -> str:
@@ -125,43 +142,29 @@ def _digits(cell: str) -> str:
     return plain(cell).removesuffix(".0")
 
 
-def _cell(cells: Sequence[str], index: int | None) -> str:
-    return cells[index].strip() if index is not None and index < len(cells) else ""
+def _at(row: Sequence[CellValue], column: int | None) -> str:
+    return _text(row[column]).strip() if column is not None and column < len(row) else ""
 
 
-def _fault(entry: Listed, kind: ListKind, found: Mapping[str, Listed]) -> Finding | None:
+def _text(cell: CellValue) -> str:
+    return "" if cell is None else str(cell)
+
+
+def _fault(entry: Listed, kind: ListKind, rows: Mapping[str, Listed]) -> Finding | None:
     if not kind.fits(entry.code):
         lengths = "、".join(str(length) for length in kind.lengths)
         return make("codes-bad-code", entry.place, found=entry.code, label=kind.label, lengths=lengths)
     if not entry.name:
         return make("codes-blank-name", entry.place, found=entry.code)
-    twin = found.get(entry.code)
-    if twin is not None and plain(twin.name) != plain(entry.name):
-        where = twin.place.in_words()
-        return make(
-            "codes-two-names", entry.place, twin.place, found=entry.name, expected=twin.name,
-            code_number=entry.code, other=where,
-        )  # fmt: skip
-    return None
-
-
-def _sheets(path: Path) -> Iterable[list[Row]]:
-    if path.suffix.lower() not in (".csv", ".txt", ".tsv"):
-        raise InputFault(make("codes-format", Place(file=path.name)))
-    yield _csv_rows(path)
-
-
-def _csv_rows(path: Path) -> list[Row]:
-    raw = path.read_bytes()
-    for encoding in ("utf-8-sig", "gb18030"):
-        try:
-            text = raw.decode(encoding)
-            break
-        except UnicodeDecodeError:
-            continue
-    else:
-        raise InputFault(make("codes-encoding", Place(file=path.name)))
-    lines = text.splitlines()
-    delimiter = "\t" if any("\t" in line for line in lines[:_HEADING_ROWS]) else ","
-    reader = csv.reader(lines, delimiter=delimiter)
-    return [(Place(file=path.name, line=reader.line_num), cells) for cells in reader]
+    twin = rows.get(entry.code)
+    if twin is None or plain(twin.name) == plain(entry.name):
+        return None
+    return make(
+        "codes-two-names",
+        entry.place,
+        twin.place,
+        expected=twin.name,
+        found=entry.name,
+        number=entry.code,
+        other=twin.place.in_words(),
+    )

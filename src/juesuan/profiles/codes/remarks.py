@@ -2,7 +2,7 @@
 
 An unknown or retired code is an error only where the list is surely right (an imported official list, or
 not even the class exists), otherwise a warning: the shipped lists may lack a code. A differing name is
-never more than a warning.
+never more than a warning, and only a remark where the year of the change of name is a guess.
 """
 
 from __future__ import annotations
@@ -55,12 +55,26 @@ def name_finding(match: NameMatch, *places: Place, rule: str | None = None) -> F
     words: dict[str, Any] = {"number": match.code, "year": match.year}
     if match.status is NameStatus.KNOWN_OTHER_YEAR and match.other is not None:
         years = match.other.years if match.other.name != match.expected.name else "以前"
+        guessed = match.other.year_approx or match.expected.year_approx
         return make(
-            "code-name-other-year", *places, expected=match.expected.name, found=match.given, rule=rule,
-            years=years, **words,
-        )  # fmt: skip
+            "code-name-other-year",
+            *places,
+            severity=Severity.INFO if guessed else Severity.WARNING,
+            expected=match.expected.name,
+            found=match.given,
+            rule=rule,
+            years=years,
+            **words,
+        )
     return make(
-        "code-name-differs", *places, expected=match.expected.name, found=match.given, rule=rule, **words
+        "code-name-differs",
+        *places,
+        expected=match.expected.name,
+        found=match.given,
+        rule=rule,
+        meant=f"；这是 {match.meant.code} 的名称" if match.meant else "",
+        data={"meant": match.meant.code} if match.meant else None,
+        **words,
     )
 
 
