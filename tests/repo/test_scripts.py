@@ -135,3 +135,22 @@ def test_serve_says_that_there_is_no_web_application_yet() -> None:
     )
     assert done.returncode == 2
     assert "does not exist yet" in done.stderr
+
+
+def test_the_python_that_setup_finds_is_new_enough() -> None:
+    done = subprocess.run([ROOT / "scripts" / "find-python"], check=True, capture_output=True, text=True)
+    code = "import sys; print(sys.version_info >= (3, 11))"
+    said = subprocess.run([done.stdout.strip(), "-c", code], check=True, capture_output=True, text=True)
+    assert said.stdout.strip() == "True"
+
+
+def test_setup_says_so_when_no_python_is_new_enough(tmp_path: Path) -> None:
+    old = tmp_path / "python3"
+    old.write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    old.chmod(0o755)
+    command = ["/bin/sh", str(ROOT / "scripts" / "find-python")]
+    done = subprocess.run(
+        command, check=False, capture_output=True, text=True, encoding="utf-8", env={"PATH": str(tmp_path)}
+    )
+    assert done.returncode == 1
+    assert "需要 Python 3.11" in done.stderr
