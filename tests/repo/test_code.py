@@ -16,7 +16,7 @@ LONGEST_FILE = 450
 # Where the name that is imported is not the name that is installed.
 _INSTALLED_AS = {
     "docx": "python-docx",
-    "lxml": "lxml",
+    "msoffcrypto": "msoffcrypto-tool",
     "python_calamine": "python-calamine",
     "xlsxwriter": "XlsxWriter",
     "yaml": "PyYAML",
@@ -61,19 +61,29 @@ def test_a_folder_says_what_it_knows_and_what_not(folder: Path) -> None:
     assert re.search(r"Does\s+not\s+know", said)
 
 
-def test_every_imported_package_is_declared() -> None:
+def undeclared(paths: list[Path], *extras: str) -> set[str]:
+    """What these modules import that neither the package's dependencies nor these extras name."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [
-        one for name, group in project["optional-dependencies"].items() if name != "dev" for one in group
-    ]
-    declared = {re.split(r"[<>=\[; ]", one)[0].lower() for one in [*project["dependencies"], *extras]}
-    undeclared = {
+    groups = [project["dependencies"], *(project["optional-dependencies"][name] for name in extras)]
+    declared = {re.split(r"[<>=\[; ]", one)[0].lower() for group in groups for one in group}
+    ours = {"juesuan", "tests", "scripts", "benchmarks"}
+    return {
         f"{relative(path)}: {name}"
-        for path in modules()
-        for name in imported(path) - sys.stdlib_module_names - {"juesuan"}
+        for path in paths
+        for name in imported(path) - sys.stdlib_module_names - ours
         if _INSTALLED_AS.get(name, name.replace("_", "-")).lower() not in declared
     }
-    assert not undeclared
+
+
+def test_every_package_the_program_imports_is_declared() -> None:
+    assert not undeclared(modules(), "ocr")
+
+
+def test_every_package_the_tests_and_scripts_import_is_declared() -> None:
+    folders = ("tests", "scripts", "benchmarks")
+    assert not undeclared(
+        sorted(path for name in folders for path in (ROOT / name).rglob("*.py")), "dev", "ocr"
+    )
 
 
 def test_the_folders_are_those_that_the_import_contract_orders() -> None:
