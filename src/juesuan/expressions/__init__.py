@@ -23,6 +23,7 @@ from juesuan.expressions.faults import ExpressionError, Fault
 from juesuan.expressions.known import Known, TableNames
 from juesuan.expressions.names import CellRef, Param, Ref, Type
 from juesuan.expressions.parser import parse
+from juesuan.expressions.printing import to_text
 from juesuan.expressions.templates import placeholders, substitute
 from juesuan.expressions.values import Amount, Env, Lack, Value
 
@@ -53,4 +54,5 @@ __all__ = [
     "parse",
     "placeholders",
     "substitute",
+    "to_text",
 ]

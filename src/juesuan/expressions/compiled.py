@@ -18,6 +18,7 @@ from juesuan.expressions.functions import FUNCTIONS, MAX_DECIMALS
 from juesuan.expressions.known import Known
 from juesuan.expressions.names import Ref, Type
 from juesuan.expressions.parser import MAX_DIGITS, parse
+from juesuan.expressions.templates import substitute
 from juesuan.facts import Decimal
 
 _NUMBER = frozenset({Type.NUMBER})
@@ -58,9 +59,10 @@ class Expression:
 def compile_expression(text: str, known: Known, wanted: Type = Type.BOOL) -> Expression:
     """A rule ready for evaluation; ExpressionError with all faults for one that cannot be used.
 
-    `wanted` is the type the whole must have: rules are bool, derived figures number.
+    `wanted` is the type the whole must have: rules are bool, derived figures number. Templates are filled
+    in before: a $name still in the text is at fault.
     """
-    tree = parse(text)
+    tree = parse(substitute(text, {}))
     checker = _Checker(known)
     checker.need(tree, frozenset({wanted}))
     if checker.faults:
@@ -83,10 +85,8 @@ class _Checker:
         if found is None or found in wanted:
             return found
         expected = "或".join(kind.label for kind in Type if kind in wanted)
-        start = min(leaf.column for leaf in nodes.leaves(node))
-        self.faults.append(
-            Fault("expression-type", min(start, node.column), found.label, (("wanted", expected),))
-        )
+        words = (("wanted", expected),)
+        self.faults.append(Fault("expression-type", nodes.start(node), found.label, words))
         return None
 
     def _type_of(self, node: nodes.Node) -> Type | None:
@@ -145,14 +145,15 @@ class _Checker:
         elif node.function == "round":
             self._check_decimals(node.arguments[1])
         elif function.gives is Type.BOOL and not isinstance(node.arguments[0], nodes.Name):
-            self.faults.append(Fault("expression-not-a-name", node.arguments[0].column, node.function))
+            column = nodes.start(node.arguments[0])
+            self.faults.append(Fault("expression-not-a-name", column, node.function))
         return function.gives
 
     def _check_decimals(self, node: nodes.Node) -> None:
         whole = isinstance(node, nodes.Number) and node.value == node.value.to_integral_value()
         if not (isinstance(node, nodes.Number) and whole and node.value <= MAX_DECIMALS):
             self.faults.append(
-                Fault("expression-decimals", node.column, words=(("limit", str(MAX_DECIMALS)),))
+                Fault("expression-decimals", nodes.start(node), words=(("limit", str(MAX_DECIMALS)),))
             )
 
     def _comparison(self, node: nodes.Comparison) -> Type:

@@ -110,7 +110,8 @@ class _Tale:
         duty = DUTY[node.operator]
         if isinstance(node.right, (nodes.Number, nodes.Text)):
             wanted = self._phrases.term(node.right)
-            return f"{self._phrases.term(node.left)} {duty} {wanted}，实为 {self._shown(node.left)}"
+            found = f"{self._shown(node.left)}{self._made_of(node.left)}"
+            return f"{self._phrases.term(node.left)} {duty} {wanted}，实为 {found}"
         said = f"{self._side(node.left)} {duty} {self._side(node.right)}"
         left, right = self._run.sides(node)
         if left is None or right is None or node.operator == "!=":
@@ -138,12 +139,15 @@ class _Tale:
         words = self._phrases.term(node)
         if isinstance(node, (nodes.Number, nodes.Text)):
             return words
+        return f"{words} {self._shown(node)}{self._made_of(node)}"
+
+    def _made_of(self, node: nodes.Node) -> str:
         if isinstance(node, nodes.Name):
-            return f"{words} {self._shown(node)}"
+            return ""
         parts = [leaf for leaf in nodes.leaves(node) if isinstance(leaf, nodes.Name)]
         asked = [part for part in dict.fromkeys(parts) if self._run.value(part) is not None]
         values = "，".join(self._side(part) for part in asked)
-        return f"{words} {self._shown(node)}{f'（{values}）' if values else ''}"
+        return f"（{values}）" if values else ""
 
 
 def _opposite(node: nodes.Node) -> nodes.Node:

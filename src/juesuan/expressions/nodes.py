@@ -149,6 +149,11 @@ def leaves(node: Node) -> Iterator[Node]:
             yield current
 
 
+def start(node: Node) -> int:
+    """The column at which the text of a node begins, brackets around it left out."""
+    return min(node.column, *(leaf.column for leaf in leaves(node)))
+
+
 def depth(node: Node) -> int:
     """How many levels of nodes there are; 1 for a single name."""
     deepest, waiting = 0, [(node, 1)]

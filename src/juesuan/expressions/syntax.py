@@ -57,9 +57,6 @@ def character_fault(text: str, position: int) -> Fault:
     character = text[position]
     if character in _PAIRED:
         return Fault("expression-unclosed", position + 1, character)
-    if character == "$":
-        name = text[position + 1 :].split("}")[0].split()
-        return Fault("expression-unbound", position + 1, f"${name[0] if name else ''}", (("near", ""),))
     plain = unicodedata.normalize("NFKC", character)
     better = _BETTER.get(plain) or (plain if plain != character and plain.isascii() else "")
     if better:
