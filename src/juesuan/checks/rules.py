@@ -101,6 +101,12 @@ def _compiled(text: str, key: int, known: Known) -> Expression:
     return found
 
 
+def sample_bindings(rule: Rule) -> dict[str, str]:
+    """One set of bindings of a rule, stand-in codes included: enough to parse and check it at load."""
+    closed, opened = next(_bindings(rule))
+    return {**closed, **{name: _OPEN[word][1] for name, word in opened.items()}}
+
+
 def _bindings(rule: Rule) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
     """(fixed bindings, names bound to the codes in use) for each combination."""
     if isinstance(rule.each, list):

@@ -5,6 +5,6 @@ code lists by year. Does not know: submissions, how tables are drawn, how rules 
 """
 
 from juesuan.profiles.packages import chain, package_ids, package_root
-from juesuan.profiles.profile import Profile, load_profile
+from juesuan.profiles.profile import Profile, load_head, load_profile
 
-__all__ = ["Profile", "chain", "load_profile", "package_ids", "package_root"]
+__all__ = ["Profile", "chain", "load_head", "load_profile", "package_ids", "package_root"]

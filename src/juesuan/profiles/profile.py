@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from typing import TypeVar
 from pydantic import BaseModel
 
 from juesuan.facts import Slice
+from juesuan.facts.dimensions import MEASURES
 from juesuan.findings import Finding, ProfileFault, make
 from juesuan.profiles import packages
 from juesuan.profiles.packages import nearest
@@ -42,15 +43,18 @@ class Profile:
     row_lists: Mapping[str, RowList]
     sources: Mapping[str, Mapping[str, Source]]
 
-    @property
+    @cached_property
     def parameters(self) -> Parameters:
-        """What differs between localities and is not a table, rule or sentence."""
-        return self.head.parameters
+        """What differs between localities and is not a table, rule or sentence; the year's own go first."""
+        dated = self.table_set.parameters
+        return self.head.parameters.model_copy(
+            update={name: getattr(dated, name) for name in dated.model_fields_set}
+        )
 
     @cached_property
     def impossible(self) -> tuple[Slice, ...]:
-        """Slices that are empty by law."""
-        return tuple(Slice.parse(text) for text in self.head.impossible)
+        """Slices that are empty by law, in every year or in this one."""
+        return tuple(Slice.parse(text) for text in [*self.head.impossible, *self.table_set.impossible])
 
     def by_role(self, role: str) -> Table | None:
         """The table with this part in the set (totals, revenue …), or None."""
@@ -96,14 +100,10 @@ def load_profile(profile: str, year: int, extra: Sequence[Path] = ()) -> Profile
     unknown, duplicate, missing keys, wrong values, references to what is not there.
     """
     chain = packages.chain(profile, extra)
-    head_source = packages.head_source(*chain[0])
-    for name, root in chain[1:]:
-        head_source = overlay(head_source, packages.head_source(name, root))
+    head_source = _head_source(chain)
+    head = _head(head_source)
     faults: list[Finding] = []
-    head = checked(Head, head_source, faults)
-    if head is None:
-        raise ProfileFault(faults)
-    table_set = _table_set(head, profile, year)
+    table_set = _table_set(head, head_source, profile, year)
     sources = {
         name: packages.entries(chain, name, year) for name in ("tables", "rules", "statistics", "row_lists")
     }
@@ -115,7 +115,7 @@ def load_profile(profile: str, year: int, extra: Sequence[Path] = ()) -> Profile
         table_set=table_set,
         chain=chain,
         head_source=head_source,
-        tables={name: tables[name] for name in table_set.tables if name in tables},
+        tables=_in_order(tables, head, table_set),
         rules=_models_of(sources["rules"], Rule, faults),
         statistics=_models_of(sources["statistics"], Statistic, faults),
         row_lists=_models_of(sources["row_lists"], RowList, faults),
@@ -127,15 +127,51 @@ def load_profile(profile: str, year: int, extra: Sequence[Path] = ()) -> Profile
     return result
 
 
+def load_head(profile: str, extra: Sequence[Path] = ()) -> Head:
+    """The head of a package alone, with what it inherits; raises ProfileFault."""
+    return _head(_head_source(packages.chain(profile, extra)))
+
+
+def _head_source(chain: Sequence[tuple[str, Path]]) -> Source:
+    merged = packages.head_source(*chain[0])
+    for name, root in chain[1:]:
+        merged = overlay(merged, packages.head_source(name, root))
+    return merged
+
+
+def _head(source: Source) -> Head:
+    faults: list[Finding] = []
+    head = checked(Head, source, faults)
+    if head is None:
+        raise ProfileFault(faults)
+    return head
+
+
 def covered_years(head: Head) -> list[tuple[int | None, int | None]]:
     """The spans of years the table sets cover."""
     return [(entry.since, entry.until) for entry in head.table_sets]
 
 
-def _table_set(head: Head, profile: str, year: int) -> TableSet:
-    for entry in head.table_sets:
-        if (entry.since is None or entry.since <= year) and (entry.until is None or year <= entry.until):
-            return entry
+def _in_order(tables: Mapping[str, Table], head: Head, table_set: TableSet) -> dict[str, Table]:
+    """The tables of the set in its order, those without a number of their own numbered by their place."""
+    dated = table_set.parameters
+    template = (dated if "table_number" in dated.model_fields_set else head.parameters).table_number
+    found: dict[str, Table] = {}
+    for position, name in enumerate(table_set.tables, start=1):
+        if name in tables:
+            number = tables[name].number or template.format(n=position)
+            found[name] = tables[name].model_copy(update={"number": number})
+    return found
+
+
+def _table_set(head: Head, source: Source, profile: str, year: int) -> TableSet:
+    fitting = [position for position, entry in enumerate(head.table_sets) if entry.covers(year)]
+    if len(fitting) == 1:
+        return head.table_sets[fitting[0]]
+    if fitting:
+        first, second = (source.spot(("table_sets", position)) for position in fitting[:2])
+        place = second.place("table_sets")
+        raise ProfileFault(make("profile-overlap", place, entry="table_sets", other=str(first), year=year))
     spans = "、".join(f"{since or '…'}—{until or '…'}" for since, until in covered_years(head))
     raise ProfileFault(make("profile-year", profile=profile, year=year, years=spans or "无"))
 
@@ -164,15 +200,34 @@ def _broken_references(profile: Profile) -> list[Finding]:
                 make("profile-reference", spot.place(), what="表", found=name, near=nearest(name, declared))
             )
     for table in profile.tables.values():
-        for panel in table.panels:
-            for row in [*panel.rows, *panel.foot, *(row for strip in panel.strips for row in strip)]:
-                if row.row_list is not None and row.row_list not in profile.row_lists:
-                    spot = profile.spot("tables", table.id)
-                    near = nearest(row.row_list, profile.row_lists)
-                    faults.append(
-                        make("profile-reference", spot.place(), what="行表", found=row.row_list, near=near)
-                    )
+        faults.extend(_broken_in_table(profile, table))
     return faults
+
+
+def _broken_in_table(profile: Profile, table: Table) -> Iterator[Finding]:
+    measures = {*MEASURES, *profile.statistics}
+    for what, found, known in [
+        *(("行表", name, profile.row_lists) for name in _row_lists(table)),
+        *(("指标", name, measures) for name in _measures(table)),
+    ]:
+        if found not in known:
+            spot = profile.spot("tables", table.id)
+            yield make("profile-reference", spot.place(), what=what, found=found, near=nearest(found, known))
+
+
+def _row_lists(table: Table) -> Iterator[str]:
+    for panel in table.panels:
+        for row in panel.all_rows():
+            yield from (name for name in (row.row_list, row.fill_to) if name is not None)
+
+
+def _measures(table: Table) -> Iterator[str]:
+    named = [table.measure]
+    for panel in table.panels:
+        named.append(panel.measure)
+        named += [row.measure for row in panel.all_rows()]
+        named += [column.measure for column in panel.all_columns()]
+    return (name for name in named if name is not None)
 
 
 def _path(prefix: str, loc: Loc) -> str:

@@ -1,0 +1,42 @@
+"""The application: which verbs there are. Each verb imports what it needs when it is called."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from juesuan.cli import codes, compiling, profiles, submissions
+
+app = typer.Typer(
+    name="juesuan",
+    help="决算：编制、审核、汇总、公开部门决算和绩效自评。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+compiling.add_to(app)
+submissions.add_to(app)
+codes.add_to(app)
+profiles.add_to(app)
+
+
+def main() -> None:
+    """Run the command line; unusable input ends with exit code 2 and sentences, never a traceback."""
+    from juesuan.findings import Cancelled, DataFault
+
+    try:
+        app()
+    except DataFault as fault:
+        from juesuan.cli.show import show_findings
+
+        show_findings(fault.findings, sys.stderr)
+        raise SystemExit(2) from None
+    except (Cancelled, KeyboardInterrupt):
+        sys.stderr.write("已取消，没有写出任何文件。\n")
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        sys.stderr.close()
+        raise SystemExit(0) from None
