@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
-from unicodedata import normalize
 
 from juesuan.profiles.codes import files
 from juesuan.profiles.codes.distance import nearest
 from juesuan.profiles.codes.gaps import gap_reason
 from juesuan.profiles.codes.kinds import ListKind, list_kind
-from juesuan.profiles.codes.matching import NameMatch, NameStatus, compare, name_key, plain
+from juesuan.profiles.codes.matching import NameMatch, NameStatus, clean_code, compare, name_key, plain
 from juesuan.profiles.codes.names import Name
 from juesuan.profiles.codes.resolution import Resolution, Status
 
@@ -56,7 +55,7 @@ class CodeList:
 
     def history(self, code: str) -> tuple[Name, ...]:
         """The rows of a code in time order; empty for a code never heard of."""
-        return self.timeline.get(_clean(code), ())
+        return self.timeline.get(clean_code(code), ())
 
     def names(self, year: int) -> Iterator[Name]:
         """The names of all codes valid in a year, in code order."""
@@ -67,7 +66,7 @@ class CodeList:
 
     def children(self, code: str | None, year: int) -> tuple[Name, ...]:
         """The codes directly below one in a year, in code order; below None stands the top level."""
-        wanted = None if code is None else _clean(code)
+        wanted = None if code is None else clean_code(code)
         below = (self.name(child, year) for child in self._children.get(wanted, ()))
         return tuple(row for row in below if row is not None and row.parent == wanted)
 
@@ -84,7 +83,7 @@ class CodeList:
 
         For a code not valid in the year: down to its nearest valid ancestor, by its leading digits.
         """
-        found = self.name(code, year) or self._ancestor(_clean(code), year)
+        found = self.name(code, year) or self._ancestor(clean_code(code), year)
         steps: list[Name] = []
         while found is not None and found not in steps:
             steps.append(found)
@@ -93,7 +92,7 @@ class CodeList:
 
     def resolve(self, code: str, year: int) -> Resolution:
         """What a code is in a year, with history, path and, where it is not valid, what may be meant."""
-        clean = _clean(code)
+        clean = clean_code(code)
         rows = self.history(clean)
         current = self.name(clean, year)
         moved = () if current else self._moved_to(rows, year)
@@ -114,7 +113,7 @@ class CodeList:
 
     def match_name(self, code: str, name: str, year: int) -> NameMatch:
         """Compare a name as written with the name of the year. A difference is never a failure."""
-        match = compare(_clean(code), name, year, self.history(code))
+        match = compare(clean_code(code), name, year, self.history(code))
         if match.status is not NameStatus.DIFFERENT or match.expected is None:
             return match
         siblings = self.children(match.expected.parent, year)
@@ -187,10 +186,6 @@ def _status(rows: tuple[Name, ...], current: Name | None, moved: tuple[Name, ...
     if all(row.valid_from is not None and row.valid_from > year for row in rows):
         return Status.NOT_YET
     return Status.MOVED if moved else Status.RETIRED
-
-
-def _clean(code: str) -> str:
-    return normalize("NFKC", code).strip()
 
 
 @cache

@@ -21,6 +21,7 @@ _ALIKE = str.maketrans(
     | dict.fromkeys("—–-―", "-")
     | dict.fromkeys("“”\"'‘’", "")
 )
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _ORDINAL = re.compile(r"^[一二三四五六七八九十]+、|^\([一二三四五六七八九十]+\)")
 _LEVEL_WORD = re.compile(r"\([类款项]\)$")
 _EXPENDITURE = "支出"
@@ -51,6 +52,11 @@ class NameMatch:
     expected: Name | None
     other: Name | None = None
     meant: Name | None = None
+
+
+def clean_code(text: str) -> str:
+    """A code without blanks and in half-width digits; nothing else about it is forgiven."""
+    return "".join(text.split()).translate(_FULL_WIDTH)
 
 
 def plain(text: str) -> str:

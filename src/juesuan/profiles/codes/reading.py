@@ -15,7 +15,7 @@ from pathlib import Path
 from juesuan.findings import Finding, InputFault, Place, make
 from juesuan.formats.sheets import CellValue, Row, Sheet, Workbook, read_workbook
 from juesuan.profiles.codes.kinds import SHIPPED, ListKind
-from juesuan.profiles.codes.matching import plain
+from juesuan.profiles.codes.matching import clean_code, plain
 
 _HEADING_ROWS = 30
 _PARTS = ("part1", "part2", "part3", "part4")
@@ -139,7 +139,7 @@ def _is_remark(code: str, name: str) -> bool:
 
 def _digits(cell: str) -> str:
     """The code without blanks, in half-width digits; 2010301.0 as some exports write it is 2010301."""
-    return plain(cell).removesuffix(".0")
+    return clean_code(cell).removesuffix(".0")
 
 
 def _at(row: Sequence[CellValue], column: int | None) -> str:
