@@ -1,8 +1,8 @@
 """The zip container of an Office file: its names, its layout, and its parts inflated under a count.
 
 Knows: the zip format (APPNOTE), Open Packaging names. Does not know XML. Headers are not believed: the bytes
-that come out are counted, and the data of each part must lie where nothing else lies, because Python before
-3.11.8 does not check that (CVE-2024-0450).
+that come out are counted, and the data of each part must lie where nothing else lies, because Python
+before 3.11.8 does not check that (CVE-2024-0450).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from juesuan.findings import Finding, InputFault
 from juesuan.formats.safety.directory import directory_fault
@@ -23,6 +24,7 @@ from juesuan.formats.safety.limits import Limits
 __all__ = ["Container", "part_name"]
 
 _CHUNK = 1024 * 1024
+_PACKED = 128 * 1024
 _LOCAL_HEADER = 30
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError, RuntimeError)
 
@@ -41,7 +43,7 @@ class Container:
     def __init__(self, path: Path, limits: Limits) -> None:
         self.path = path
         self._limits = limits
-        self._inflated: dict[str, int] = {}
+        self._sizes: dict[str, int] = {}
         self._refuse_directory(directory_fault(path))
         try:
             self._archive = zipfile.ZipFile(path)
@@ -90,41 +92,71 @@ class Container:
         ends = [info.header_offset for info in ordered[1:]] + [self._archive.start_dir]
         with self.path.open("rb") as file:
             for info, end in zip(ordered, ends, strict=True):
-                file.seek(info.header_offset)
-                header = file.read(_LOCAL_HEADER)
-                if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+                found = _local_header(file, info)
+                if found is None:
                     return [fault("E-TRUNCATED", self.path, reason=phrase("bad-directory"))]
-                name_size, extra_size = struct.unpack_from("<HH", header, 26)
-                name = file.read(name_size)
-                data_end = info.header_offset + _LOCAL_HEADER + name_size + extra_size + info.compress_size
-                if data_end > end or not _same_name(name, info):
+                start, name = found
+                if start + info.compress_size > end or not _same_name(name, info):
                     return [fault("E-OVERLAP", self.path, found=part_name(info))]
         return []
 
     def chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        """The inflated bytes of a part, one MiB at a time, checksum verified at the end.
+        """The inflated bytes of a part, at most one MiB at a time.
 
-        InputFault E-SIZE as soon as the count passes a limit, E-TRUNCATED when the data is damaged.
+        InputFault E-SIZE as soon as the count passes a limit, E-TRUNCATED when the data is damaged, E-OVERLAP
+        when it is sound but not what the directory says. Not left to the zip library, which stops at the size
+        that the directory states, while the readers behind go on.
         """
         name = part_name(info)
         size = 0
+        checksum = 0
         try:
-            with self._archive.open(info) as stream:
-                while chunk := stream.read(_CHUNK):
-                    size += len(chunk)
-                    self._inflated[name] = max(size, self._inflated.get(name, 0))
-                    self._refuse_size(info, name, size)
-                    yield chunk
+            for chunk in self._inflated(info):
+                size += len(chunk)
+                checksum = zlib.crc32(chunk, checksum)
+                self._sizes[name] = max(size, self._sizes.get(name, 0))
+                self._refuse_size(info, name, size)
+                yield chunk
         except _BROKEN as error:
-            raise InputFault(
-                fault("E-TRUNCATED", self.path, reason=phrase("bad-member", part=name))
-            ) from error
+            raise self._damaged(name) from error
+        if size != info.file_size:
+            raise InputFault(fault("E-OVERLAP", self.path, found=name))
+        if checksum != info.CRC:
+            raise self._damaged(name)
+
+    def _damaged(self, name: str) -> InputFault:
+        return InputFault(fault("E-TRUNCATED", self.path, reason=phrase("bad-member", part=name)))
+
+    def _inflated(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        """All that the packed bytes hold, whatever size is stated; EOFError when they end too early."""
+        with self.path.open("rb") as file:
+            found = _local_header(file, info)
+            if found is None:
+                raise EOFError
+            file.seek(found[0])
+            left = info.compress_size
+            stream = (
+                zlib.decompressobj(-zlib.MAX_WBITS) if info.compress_type == zipfile.ZIP_DEFLATED else None
+            )
+            while left > 0:
+                packed = file.read(min(left, _PACKED))
+                if not packed:
+                    raise EOFError
+                left -= len(packed)
+                if stream is None:
+                    yield packed
+                    continue
+                while packed:
+                    yield stream.decompress(packed, _CHUNK)
+                    packed = stream.unconsumed_tail
+            if stream is not None and (not stream.eof or stream.unused_data):
+                raise EOFError
 
     def _refuse_size(self, info: zipfile.ZipInfo, name: str, size: int) -> None:
         limits = self._limits
         if size > limits.part:
             raise InputFault(too_large(self.path, "part-size", limits.part, part=name))
-        if sum(self._inflated.values()) > limits.total:
+        if sum(self._sizes.values()) > limits.total:
             raise InputFault(too_large(self.path, "total-size", limits.total))
         if size > limits.ratio_from and size > limits.ratio * max(info.compress_size, 1):
             number = phrase("times", number=limits.ratio)
@@ -156,6 +188,16 @@ def _unsafe_name(info: zipfile.ZipInfo) -> str | None:
     if name.startswith("/") or (len(name) > 1 and name[1] == ":"):
         return "path-absolute"
     return "path-outside" if ".." in PurePosixPath(name).parts else None
+
+
+def _local_header(file: BinaryIO, info: zipfile.ZipInfo) -> tuple[int, bytes] | None:
+    """Where the data of a part begins and the name that stands before it; None when there is no header."""
+    file.seek(info.header_offset)
+    header = file.read(_LOCAL_HEADER)
+    if len(header) < _LOCAL_HEADER or not header.startswith(b"PK\x03\x04"):
+        return None
+    name_size, extra_size = struct.unpack_from("<HH", header, 26)
+    return info.header_offset + _LOCAL_HEADER + name_size + extra_size, file.read(name_size)
 
 
 def _same_name(raw: bytes, info: zipfile.ZipInfo) -> bool:

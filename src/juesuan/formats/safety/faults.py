@@ -6,22 +6,30 @@ Knows: how sizes and counts are written. Does not know any check.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from juesuan.findings import Finding, Place, make
 from juesuan.findings.catalogue.files import phrase
 
-__all__ = ["count", "fault", "megabytes", "phrase", "too_large"]
+__all__ = ["count", "fault", "megabytes", "phrase", "too_large", "too_many"]
 
 _MIB = 1024 * 1024
 
 
 def fault(
-    code: str, path: Path, *, sheet: str | None = None, cell: str | None = None, **words: str
+    code: str,
+    path: Path,
+    *,
+    sheet: str | None = None,
+    cell: str | None = None,
+    expected: str | None = None,
+    found: str | None = None,
+    **words: str,
 ) -> Finding:
-    """A finding of `code` about `path`, or about a sheet or cell in it."""
+    """A finding of `code` about `path`, or about a sheet or cell in it; `words` fill its template."""
     place = Place(file=path.name, sheet=sheet, cell=cell)
-    own = {name: words.pop(name) for name in ("expected", "found") if name in words}
-    return make(code, place, expected=own.get("expected"), found=own.get("found"), **words)
+    free: dict[str, Any] = dict(words)
+    return make(code, place, expected=expected, found=found, **free)
 
 
 def too_large(path: Path, what: str, limit: int, *, part: str = "") -> Finding:
@@ -32,6 +40,21 @@ def too_large(path: Path, what: str, limit: int, *, part: str = "") -> Finding:
         what=phrase(what, part=part),
         expected=megabytes(limit),
         found=phrase("more-than", size=megabytes(limit)),
+    )
+
+
+def too_many(
+    path: Path, what: str, found: int, limit: int, *, sheet: str | None = None, cell: str | None = None
+) -> Finding:
+    """E-CELLS: `what`, a finished phrase, covers `found` cells where `limit` are allowed."""
+    return fault(
+        "E-CELLS",
+        path,
+        sheet=sheet,
+        cell=cell,
+        what=what,
+        expected=phrase("cells", number=count(limit)),
+        found=phrase("cells-found", number=count(found)),
     )
 
 

@@ -18,7 +18,8 @@ class Limits:
 
     `ratio` (inflated to packed) counts only in parts above `ratio_from` bytes, because ordinary reports
     of many equal tables compress ninety to one. `sheet_cells` bounds the rectangle from A1 to the last
-    cell with content, since readers allocate all of it.
+    cell with content, since readers allocate all of it. `token` is the longest stretch without the end of a
+    tag and so bounds the text of an Excel cell; `cell_text` (characters) bounds it in text tables.
     """
 
     file: int = 50 * _MIB

@@ -13,12 +13,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.parsers import expat
 
-from juesuan.findings import Finding, InputFault
+from juesuan.findings import Finding, InputFault, has_errors
 from juesuan.formats.safety.addresses import cell_name
-from juesuan.formats.safety.cells import SheetScan, scan_exactly, scan_fast
 from juesuan.formats.safety.container import Container, part_name
-from juesuan.formats.safety.faults import count, fault, phrase, too_large
+from juesuan.formats.safety.exact_scan import scan_exactly
+from juesuan.formats.safety.fast_scan import scan_fast
+from juesuan.formats.safety.faults import fault, phrase, too_large, too_many
 from juesuan.formats.safety.limits import DEFAULT, Limits
+from juesuan.formats.safety.sheet_scan import SheetScan
 from juesuan.formats.safety.sniff import FileKind, readable, sniff
 from juesuan.formats.safety.workbook_parts import external_targets, sheet_names
 from juesuan.formats.safety.xml import checked_bytes, checked_structure
@@ -28,6 +30,8 @@ __all__ = ["Inspection", "inspect", "preflight"]
 _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSM})
 # Large sheets are read by a pull parser, which depth does not hurt; walking them twice would.
 _WALKED = 4 * 1024 * 1024
+# A part must be larger than this to hold more names or texts than any limit.
+_COUNTED = 1024 * 1024
 _XML_ENDINGS = (".xml", ".rels")
 
 
@@ -59,7 +63,14 @@ def inspect(path: Path, limits: Limits = DEFAULT) -> Inspection:
     seen = Inspection(sniff(path))
     if _begins_as_zip(path):
         with Container(path, limits) as container:
-            _inspect_container(container, path, limits, seen)
+            walk = _Walk(container, limits, seen.kind)
+            walk.walk()
+            seen.findings = walk.findings
+            if not seen.findings and seen.kind in _WORKBOOKS:
+                seen.sheets = walk.sheets()
+                seen.findings += _extents(path, limits, seen.sheets)
+            if not has_errors(seen.findings):
+                seen.findings += _notes(container, path)
     elif seen.kind is FileKind.ENCRYPTED:
         seen.findings.append(fault("E-ENCRYPTED", path, what=phrase("open-password")))
     elif seen.kind is FileKind.EMPTY:
@@ -73,70 +84,101 @@ def _begins_as_zip(path: Path) -> bool:
         return file.read(4) in (b"PK\x03\x04", b"PK\x05\x06")
 
 
-def _inspect_container(container: Container, path: Path, limits: Limits, seen: Inspection) -> None:
-    seen.findings += container.check_directory()
-    if seen.findings:
-        return
-    scans: dict[str, SheetScan] = {}
-    for info in container.parts:
-        try:
-            _inspect_part(container, info, limits, seen.kind, scans)
-        except InputFault as stop:
-            seen.findings += stop.findings
-            if any(finding.code == "E-SIZE" for finding in stop.findings):
-                return
-    if seen.findings:
-        return
-    if seen.kind in _WORKBOOKS:
-        names = {name.casefold(): sheet for name, sheet in sheet_names(container).items()}
-        seen.sheets = {names.get(part.casefold(), part): scan for part, scan in scans.items()}
-        seen.findings += _extents(path, limits, seen.sheets)
-    seen.findings += _notes(container, path)
+class _Walk:
+    """One pass over the parts of a container, each fault noted, each sheet measured."""
 
+    def __init__(self, container: Container, limits: Limits, kind: FileKind) -> None:
+        self._container = container
+        self._path = container.path
+        self._limits = limits
+        self._workbook = kind in _WORKBOOKS
+        self.findings = container.check_directory()
+        self.scans: dict[str, SheetScan] = {}
+        self._rough: list[zipfile.ZipInfo] = []
 
-def _inspect_part(
-    container: Container, info: zipfile.ZipInfo, limits: Limits, kind: FileKind, scans: dict[str, SheetScan]
-) -> None:
-    """Inflate once for the byte checks and, where it is XML, for the walk and the scan."""
-    name = part_name(info)
-    if not _is_xml(container, info):
-        for _ in container.chunks(info):
-            pass
-        return
+    def walk(self) -> None:
+        """Look into every part; stops early where going on would only cost."""
+        if self.findings:
+            return
+        for info in self._container.parts:
+            try:
+                self._look_into(info)
+            except InputFault as stop:
+                self.findings += stop.findings
+                if any(finding.code == "E-SIZE" for finding in stop.findings):
+                    return
 
-    def chunks() -> Iterator[bytes]:
-        return checked_bytes(container.chunks(info), container.path, name, limits)
+    def _chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
+        return checked_bytes(self._container.chunks(info), self._path, part_name(info), self._limits)
 
-    if kind not in _WORKBOOKS:
-        if name.endswith(_XML_ENDINGS):
-            checked_structure(chunks(), container.path, name, limits)
+    def _look_into(self, info: zipfile.ZipInfo) -> None:
+        name = part_name(info)
+        if not self._is_xml(info):
+            _drain(self._container.chunks(info))
+        elif self._workbook:
+            self._scan(info, name)
+            if info.file_size <= _WALKED and name.endswith(_XML_ENDINGS):
+                checked_structure(self._chunks(info), self._path, name, self._limits)
+            if info.file_size > _COUNTED and name not in self.scans:
+                self._count_definitions(info)
+        elif name.endswith(_XML_ENDINGS):
+            checked_structure(self._chunks(info), self._path, name, self._limits)
         else:
-            for _ in chunks():
-                pass
-        return
-    scan = scan_fast(chunks())
-    if info.file_size <= _WALKED and name.endswith(_XML_ENDINGS):
-        checked_structure(chunks(), container.path, name, limits)
-    if scan is None or scan.extent > limits.sheet_cells:
-        scan = _scan_again(chunks(), container.path, name)
-    if scan.cells or scan.merge_count:
-        scans[name] = scan
+            _drain(self._chunks(info))
+
+    def _is_xml(self, info: zipfile.ZipInfo) -> bool:
+        """By its first bytes, since any part may be used as a sheet whatever its name."""
+        if part_name(info).casefold().endswith((*_XML_ENDINGS, ".vml")):
+            return True
+        head = next(self._container.chunks(info), b"")[:256]
+        return head.lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff\x00 \t\r\n").startswith(b"<")
+
+    def _scan(self, info: zipfile.ZipInfo, name: str) -> None:
+        scan = scan_fast(self._chunks(info))
+        if scan is None or scan.extent > self._limits.sheet_cells:
+            self._scan_again(info, name)
+        elif scan.cells or scan.merge_count:
+            self.scans[name] = scan
+            self._rough.append(info)
+
+    def _scan_again(self, info: zipfile.ZipInfo, name: str) -> None:
+        try:
+            self.scans[name] = scan_exactly(self._chunks(info))
+        except expat.ExpatError as error:
+            reason = phrase("bad-xml", part=name, line=error.lineno)
+            raise InputFault(fault("E-NOT-OOXML", self._path, reason=reason)) from error
+
+    def _count_definitions(self, info: zipfile.ZipInfo) -> None:
+        """Shared texts, names and styles: a reader makes an object of each."""
+        strings = names = 0
+        for chunk in self._chunks(info):
+            strings += chunk.count(b"<si") + chunk.count(b":si")
+            names += chunk.count(b"definedName ") + chunk.count(b"<xf") + chunk.count(b":xf")
+        for what, found, limit in (
+            ("strings", strings, self._limits.shared_strings),
+            ("names", names, self._limits.names),
+        ):
+            if found > limit:
+                self.findings.append(too_many(self._path, phrase(what), found, limit))
+
+    def sheets(self) -> dict[str, SheetScan]:
+        """Scans by sheet name; parts that no sheet names count only if they hold values all the same."""
+        names = {part.casefold(): name for part, name in sheet_names(self._container).items()}
+        total = sum(scan.extent for scan in self.scans.values())
+        for info in self._rough:
+            name = part_name(info)
+            if total > self._limits.workbook_cells or name.casefold() not in names:
+                self._scan_again(info, name)
+        return {
+            names.get(part.casefold(), part): scan
+            for part, scan in self.scans.items()
+            if scan.extent or part.casefold() in names
+        }
 
 
-def _is_xml(container: Container, info: zipfile.ZipInfo) -> bool:
-    """By its first bytes, since any part may be used as a sheet whatever its name."""
-    if part_name(info).casefold().endswith((*_XML_ENDINGS, ".vml")):
-        return True
-    head = next(container.chunks(info), b"")[:256]
-    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff\x00 \t\r\n").startswith(b"<")
-
-
-def _scan_again(chunks: Iterator[bytes], path: Path, part: str) -> SheetScan:
-    try:
-        return scan_exactly(chunks)
-    except expat.ExpatError as error:
-        reason = phrase("bad-xml", part=part, line=error.lineno)
-        raise InputFault(fault("E-NOT-OOXML", path, reason=reason)) from error
+def _drain(chunks: Iterator[bytes]) -> None:
+    for _ in chunks:
+        pass
 
 
 def _extents(path: Path, limits: Limits, sheets: dict[str, SheetScan]) -> Iterator[Finding]:
@@ -146,33 +188,19 @@ def _extents(path: Path, limits: Limits, sheets: dict[str, SheetScan]) -> Iterat
         if max(scan.extent, scan.cells) > limits.sheet_cells:
             corner = cell_name(scan.last_row, scan.last_column) if scan.last_row >= 0 else None
             size = max(scan.extent, scan.cells)
-            yield _too_many(path, phrase("range"), size, limits.sheet_cells, sheet=name, cell=corner)
+            yield too_many(path, phrase("range"), size, limits.sheet_cells, sheet=name, cell=corner)
         merged = sum(area.cells for area in scan.merges)
         for area in scan.merges:
             if area.cells > limits.merge_cells:
                 first = cell_name(area.first_row, area.first_column)
                 what = phrase("merge", range=area)
-                yield _too_many(path, what, area.cells, limits.merge_cells, sheet=name, cell=first)
+                yield too_many(path, what, area.cells, limits.merge_cells, sheet=name, cell=first)
                 break
         else:
             if merged > limits.sheet_cells:
-                yield _too_many(path, phrase("merges"), merged, limits.sheet_cells, sheet=name)
+                yield too_many(path, phrase("merges"), merged, limits.sheet_cells, sheet=name)
     if total > limits.workbook_cells:
-        yield _too_many(path, phrase("all-ranges"), total, limits.workbook_cells)
-
-
-def _too_many(
-    path: Path, what: str, found: int, limit: int, *, sheet: str | None = None, cell: str | None = None
-) -> Finding:
-    return fault(
-        "E-CELLS",
-        path,
-        sheet=sheet,
-        cell=cell,
-        what=what,
-        expected=phrase("cells", number=count(limit)),
-        found=phrase("cells-found", number=count(found)),
-    )
+        yield too_many(path, phrase("all-ranges"), total, limits.workbook_cells)
 
 
 def _notes(container: Container, path: Path) -> Iterator[Finding]:

