@@ -43,7 +43,7 @@ from juesuan.findings import Place
 
 bounded = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 MEASURES = Known(
-    measures=("a", "b", "c", "vehicles"),
+    measures=("a", "b", "c", "d", "vehicles"),
     parameters={"title": Type.TEXT, "flag": Type.BOOL, "publish_days": Type.NUMBER},
 )
 
@@ -153,6 +153,10 @@ def test_printed_figures_too_far_apart_fail_and_the_gap_is_what_rounding_leaves(
         ("a != b", Status.HOLDS),
         ("a < c", Status.HOLDS),
         ("c < a", Status.FAILS),
+        ("d <= a", Status.HOLDS),
+        ("d == a", Status.HOLDS),
+        ("d < a", Status.FAILS),
+        ("a > d", Status.FAILS),
         ("c <= a", Status.FAILS),
         ("a >= c", Status.FAILS),
         ("a == c", Status.FAILS),
@@ -161,7 +165,7 @@ def test_printed_figures_too_far_apart_fail_and_the_gap_is_what_rounding_leaves(
     ],
 )
 def test_order_of_printed_figures_fails_only_when_it_must(text: str, status: Status) -> None:
-    values = {"a": wan("1.00"), "b": wan("1.00"), "c": wan("1.03")}
+    values = {"a": wan("1.00"), "b": wan("1.00"), "c": wan("1.03"), "d": wan("1.01")}
     assert result(text, **values).status is status
 
 

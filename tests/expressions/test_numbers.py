@@ -29,6 +29,7 @@ def test_every_operation_holds_what_it_gives_for_values_inside(
     assert holds(numbers.add(left, right), a + b)
     assert holds(numbers.subtract(left, right), a - b)
     assert holds(numbers.multiply(left, right), a * b)
+    assert holds(numbers.negate(left), -a)
     assert holds(numbers.absolute(left), abs(a))
     assert holds(numbers.least([left, right]), min(a, b))
     assert holds(numbers.greatest([left, right]), max(a, b))
@@ -50,6 +51,13 @@ def test_a_division_that_does_not_come_out_even_is_not_exact_but_holds_the_truth
     assert third is not None
     assert not third.is_exact
     assert Decimal(1) in numbers.multiply(third, Interval.exact(Decimal(3)))
+
+
+def test_a_change_of_sign_keeps_every_digit() -> None:
+    third = numbers.divide(Interval.exact(Decimal(1)), Interval.exact(Decimal(3)))
+    assert third is not None
+    assert numbers.negate(numbers.negate(third)) == third
+    assert numbers.absolute(numbers.negate(third)) == third
 
 
 @pytest.mark.parametrize(("low", "high"), [(0, 0), (-1, 1), (0, 5), (-5, 0)])

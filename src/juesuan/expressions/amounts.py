@@ -17,7 +17,7 @@ def apply(node: nodes.Node, amounts: list[Amount]) -> Amount | Lack:
     """The amount of a node from those of its operands or arguments, in their order."""
     match node:
         case nodes.Negative():
-            return Amount(-amounts[0].interval, amounts[0].unit, amounts[0].decimals)
+            return Amount(numbers.negate(amounts[0].interval), amounts[0].unit, amounts[0].decimals)
         case nodes.Arithmetic(operator):
             return _arithmetic(operator, *amounts)
         case nodes.Call(function):

@@ -43,13 +43,18 @@ def divide(left: Interval, right: Interval) -> Interval | None:
     return Interval(min(_DOWN.divide(a, b) for a, b in pairs), max(_UP.divide(a, b) for a, b in pairs))
 
 
+def negate(value: Interval) -> Interval:
+    """-value; a plain minus sign would round to the digits of the default context."""
+    return Interval(value.high.copy_negate(), value.low.copy_negate())
+
+
 def absolute(value: Interval) -> Interval:
     """The size of a number."""
     if value.low >= 0:
         return value
     if value.high <= 0:
-        return -value
-    return Interval(_ZERO, max(-value.low, value.high))
+        return negate(value)
+    return Interval(_ZERO, max(value.low.copy_negate(), value.high))
 
 
 def least(values: list[Interval]) -> Interval:

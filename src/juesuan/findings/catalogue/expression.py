@@ -82,10 +82,10 @@ KINDS: tuple[Kind, ...] = (
         "expression-binding",
         _ERROR,
         "占位名的取值不能用",
-        "{where}：占位名“${name}”（第 {column} 个字符）取值为“{found}”，只能用字母、数字、下划线、点和竖线。",
+        "{where}：第 {column} 个字符处的占位名“${name}”取值为“{found}”，只能用字母、数字、下划线、点和竖线。",
         "A value of `each` that is no code or id.",
         "取值只写编码或标识。",
-        "《cn/rules/F40.yaml》：占位名“$code”取值为“a b”，只能用字母、数字、下划线、点和竖线。",
+        "《F40.yaml》：第 5 个字符处的占位名“$code”取值为“a b”，只能用字母、数字、下划线、点和竖线。",
     ),
     Kind(
         "expression-unknown-name",
