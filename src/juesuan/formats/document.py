@@ -110,11 +110,12 @@ class Grid:
                 while (row, column) in taken:
                     column += 1
                 yield row, column, cell
-                taken.update(
-                    (row + down, column + right)
-                    for down in range(cell.rowspan)
-                    for right in range(cell.colspan)
-                )
+                if cell.rowspan > 1:
+                    taken.update(
+                        (row + down, column + right)
+                        for down in range(1, cell.rowspan)
+                        for right in range(cell.colspan)
+                    )
                 column += cell.colspan
 
     @property

@@ -14,9 +14,15 @@ import unicodedata
 from functools import lru_cache
 
 
-@lru_cache(maxsize=4096)
 def text_width(text: str) -> int:
     """Half-width units of the widest line."""
+    if text.isascii() and "\n" not in text:  # most cells are amounts
+        return len(text)
+    return _mixed_width(text)
+
+
+@lru_cache(maxsize=4096)
+def _mixed_width(text: str) -> int:
     return max(sum(map(char_width, line)) for line in text.split("\n"))
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_SPECIAL = re.compile("[&<>\"'\r]")
+_UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
+_SPECIAL = re.compile(f"[&<>\"'\r{_UNPRINTABLE}]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;"}
 
 
 def text(words: str) -> str:
     """Words as page text or attribute value; characters that no page may hold are dropped."""
-    return _SPECIAL.sub(lambda match: _REFERENCES[match[0]], _UNPRINTABLE.sub("", words))
+    return _SPECIAL.sub(lambda match: _REFERENCES.get(match[0], ""), words)
 
 
 def attributes(**values: str | int | bool | None) -> str:

@@ -132,7 +132,7 @@ def _grid(section: Any, place: Place | None) -> Grid:
         unit=caption.get("unit", ""),
         notes=tuple(_text(note) for note in section.iterfind("div[@class='notes']/p")),
         header_rows=len(head),
-        widths=tuple(float(column.get("data-width")) for column in table.iterfind("colgroup/col")),
+        widths=tuple(float(width) for width in table.xpath("colgroup/col/@data-width")),
         landscape="wide" in _classes(section),
         id=section.get("data-id", ""),
         place=place,

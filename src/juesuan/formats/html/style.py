@@ -12,7 +12,7 @@ h2{font-size:1.5rem;margin:2rem 0 .8rem}
 h3{font-size:1.25rem;margin:1.5rem 0 .6rem}
 h4,h5,h6{font-size:1.08rem;margin:1.2rem 0 .5rem}
 p{margin:.5rem 0}
-p,td,th,h1,h2,h3,h4,h5,h6,caption span{white-space:pre-wrap;overflow-wrap:anywhere}
+p,td,th,h1,h2,h3,h4,h5,h6,caption span{white-space:pre-wrap;overflow-wrap:break-word}
 p.body,p.list{text-indent:2em;text-align:justify}
 p.title,p.subtitle,p.center,p.caption,.cover p{text-align:center}
 p.title{font-size:1.6rem;font-weight:bold}
@@ -42,7 +42,6 @@ thead th,thead td{background:#f2f4f7}
 .n{font-variant-numeric:tabular-nums;white-space:nowrap}
 .c{text-align:center}.r{text-align:right}.b{font-weight:bold}
 .i1{padding-left:1.7em}.i2{padding-left:2.9em}.i3{padding-left:4.1em}.i4{padding-left:5.3em}
-.wide table{min-width:72rem}
 figure{margin:1.5rem 0;text-align:center}
 figure svg{max-width:100%;height:auto}
 figcaption{white-space:pre-wrap;font-size:.95rem}
@@ -61,7 +60,7 @@ body{max-width:none;padding:0;font-size:11pt}
 .wide{page:wide;break-after:page}
 .cover{break-after:page;padding-top:30vh}
 .scroll{overflow:visible}
-.wide table{min-width:0}
+.scroll table{min-width:0!important}
 .wide table td,.wide table th{font-size:6.5pt;padding:1pt 2pt}
 table{font-size:9pt}
 thead{display:table-header-group}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+from itertools import repeat
 
-from juesuan.formats.document import Cell, Grid
+from juesuan.formats.column_widths import column_widths
+from juesuan.formats.document import Align, Cell, Grid
 from juesuan.formats.html.markup import attributes, element, text
 
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
-_ALIGNS = {"left": "", "center": "c", "right": "r"}
+_EM = 0.5  # the width of a half-width character
+_ALIGNS: dict[Align, str] = {"left": "", "center": "c", "right": "r"}
 
 
 def grid_html(grid: Grid, anchor: str) -> str:
@@ -18,13 +22,15 @@ def grid_html(grid: Grid, anchor: str) -> str:
     caption = _caption(grid, label)
     name = {"aria_labelledby": label} if caption else {"aria_label": "表格"}
     head, body = grid.rows[: grid.header_rows], grid.rows[grid.header_rows :]
+    widths = column_widths(grid)
     parts = [
         caption,
-        _columns(grid),
+        _columns(grid, widths),
         element("thead", _rows(head, in_head=True)) if head else "",
         element("tbody", _rows(body, in_head=False)),
     ]
-    table = element("table", "\n".join(part for part in parts if part))
+    inside = "\n".join(part for part in parts if part)
+    table = element("table", inside, style=f"min-width:{_EM * sum(widths):.1f}em")
     box = element("div", table, class_="scroll", role="region", tabindex="0", **name)
     notes = "".join(element("p", text(note)) for note in grid.notes)
     return element(
@@ -48,12 +54,11 @@ def _caption(grid: Grid, label: str) -> str:
     return element("caption", inside, id=label) if inside else ""
 
 
-def _columns(grid: Grid) -> str:
-    if not grid.widths:
-        return ""
-    total = sum(grid.widths)
+def _columns(grid: Grid, widths: tuple[float, ...]) -> str:
+    total = sum(widths)
     columns = "".join(
-        f'<col style="width:{100 * width / total:.2f}%" data-width="{width!r}">' for width in grid.widths
+        f'<col style="width:{100 * width / total:.2f}%"{attributes(data_width=own)}>'
+        for width, own in zip(widths, [f"{width!r}" for width in grid.widths] or repeat(None), strict=False)
     )
     return element("colgroup", columns)
 
@@ -63,23 +68,23 @@ def _rows(rows: tuple[tuple[Cell, ...], ...], *, in_head: bool) -> str:
 
 
 def _cell(cell: Cell, *, in_head: bool) -> str:
-    spans = attributes(
-        colspan=cell.colspan if cell.colspan > 1 else None, rowspan=cell.rowspan if cell.rowspan > 1 else None
-    )
-    classes = " ".join(
-        name
-        for name in (
-            "n" if cell.value is not None else "",
-            _ALIGNS[cell.align],
-            "b" if cell.bold else "",
-            f"i{cell.indent}" if cell.indent else "",
-        )
-        if name
-    )
-    own = attributes(class_=classes or None, data_key=cell.key) + _figure(cell)
+    spans = ""
+    if cell.colspan > 1:
+        spans = f' colspan="{cell.colspan}"'
+    if cell.rowspan > 1:
+        spans += f' rowspan="{cell.rowspan}"'
+    if cell.key is not None:
+        spans += f' data-key="{text(cell.key)}"'
+    own = _look(cell.value is not None, cell.align, cell.bold, cell.indent) + spans + _figure(cell)
     if not cell.header:
-        return f"<td{spans}{own}>{text(cell.text)}</td>"
-    return f'<th scope="{_scope(cell, in_head=in_head)}"{spans}{own}>{text(cell.text)}</th>'
+        return f"<td{own}>{text(cell.text)}</td>"
+    return f'<th scope="{_scope(cell, in_head=in_head)}"{own}>{text(cell.text)}</th>'
+
+
+@lru_cache(maxsize=256)
+def _look(number: bool, align: Align, bold: bool, indent: int) -> str:
+    names = ("n" * number, _ALIGNS[align], "b" * bold, f"i{indent}" if indent else "")
+    return attributes(class_=" ".join(name for name in names if name) or None)
 
 
 def _figure(cell: Cell) -> str:

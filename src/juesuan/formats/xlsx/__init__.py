@@ -4,6 +4,7 @@ Knows: sheets, merged cells, number formats, print set-up. Does not know account
 and page breaks have no place in a workbook and are left out; covers, contents, tables, charts stay.
 """
 
+from juesuan.formats.xlsx.reader import read_xlsx
 from juesuan.formats.xlsx.writer import write_xlsx
 
-__all__ = ["write_xlsx"]
+__all__ = ["read_xlsx", "write_xlsx"]

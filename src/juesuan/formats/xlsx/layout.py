@@ -1,7 +1,6 @@
 """Where the parts of a table stand on its sheet, how wide its columns and how high its rows are.
 
-Widths are in characters of the body font (a Chinese character counts two), heights in points. Nothing
-is measured with a font, so that the same table gives the same file on every machine.
+Widths are in characters of the body font (a Chinese character counts two), heights in points.
 """
 
 from __future__ import annotations
@@ -10,13 +9,12 @@ import math
 from dataclasses import dataclass
 from itertools import accumulate
 
-from juesuan.formats.document import Grid
+from juesuan.formats.column_widths import column_widths
+from juesuan.formats.document import Cell, Grid
 from juesuan.formats.text_width import text_width
 
 LINE = 15.0
-_PORTRAIT, _LANDSCAPE = 88.0, 132.0
-_NARROWEST, _WIDEST = 5.0, 42.0
-_PADDING = 2.0
+_ROOM = 1.05  # a column is counted in characters of 11 points, its text has 10
 _HIGHEST = 400.0
 
 
@@ -43,7 +41,7 @@ class Layout:
 
 def lines_needed(text: str, width: float) -> int:
     """How many lines the text takes when wrapped at so many characters."""
-    room = max(1.0, width - 1)
+    room = max(1.0, width * _ROOM)
     return sum(max(1, math.ceil(text_width(line) / room)) for line in text.split("\n"))
 
 
@@ -57,8 +55,9 @@ def layout_of(grid: Grid) -> Layout:
     beside = subject is not None and columns > 1
     unit = (subject if beside else _after(subject if subject is not None else above)) if grid.unit else None
     last = max((row for row in (title, number, subject, unit) if row is not None), default=-1)
-    widths = _column_widths(grid, columns)
-    rows = row_count(grid)
+    widths = column_widths(grid)
+    cells = list(grid.positions())
+    rows = max([len(grid.rows), *(row + cell.rowspan for row, _, cell in cells)])
     return Layout(
         title=title,
         number=number,
@@ -70,13 +69,8 @@ def layout_of(grid: Grid) -> Layout:
         split=_split(grid, widths) if beside and unit is not None else columns,
         notes=last + 1 + rows,
         widths=widths,
-        heights=_row_heights(grid, rows, widths),
+        heights=_row_heights(cells, rows, widths),
     )
-
-
-def row_count(grid: Grid) -> int:
-    """How many rows the table covers, merged cells counted by what they cover."""
-    return max([len(grid.rows), *(row + cell.rowspan for row, _, cell in grid.positions())])
 
 
 def note_height(text: str, layout: Layout) -> float:
@@ -98,33 +92,13 @@ def _split(grid: Grid, widths: tuple[float, ...]) -> int:
     return min(split, len(widths) - 1)
 
 
-def _column_widths(grid: Grid, columns: int) -> tuple[float, ...]:
-    """Relative widths spread over the page, or by content; never too narrow for a number."""
-    numbers, texts = [_NARROWEST] * columns, [_NARROWEST] * columns
-    for row, column, cell in grid.positions():
-        if cell.colspan == 1:
-            wide = text_width(cell.text) + _PADDING + cell.indent
-            if cell.value is not None:
-                numbers[column] = max(numbers[column], wide)
-            elif row >= grid.header_rows:
-                texts[column] = max(texts[column], min(wide, _WIDEST))
-    page = _LANDSCAPE if grid.landscape else _PORTRAIT
-    if len(grid.widths) == columns:
-        scale = page / sum(grid.widths)
-        wished = [width * scale for width in grid.widths]
-    else:
-        wished = texts
-        missing = page - sum(max(pair) for pair in zip(numbers, texts, strict=True))
-        if missing > 0:
-            wished = [width + missing / columns for width in map(max, numbers, texts)]
-    return tuple(round(max(pair), 2) for pair in zip(wished, numbers, strict=True))
-
-
-def _row_heights(grid: Grid, rows: int, widths: tuple[float, ...]) -> tuple[float, ...]:
+def _row_heights(
+    cells: list[tuple[int, int, Cell]], rows: int, widths: tuple[float, ...]
+) -> tuple[float, ...]:
     """High enough for wrapped text; a cell over several rows shares its lines among them."""
     heights = [LINE + 3] * rows
-    for row, column, cell in grid.positions():
-        if len(cell.text) < 3:
+    for row, column, cell in cells:
+        if cell.value is not None or len(cell.text) < 3:
             continue
         width = sum(widths[column : column + cell.colspan]) - cell.indent
         need = (LINE * lines_needed(cell.text, width) + 3) / cell.rowspan

@@ -8,15 +8,17 @@ that inserting or sorting rows in Excel can never give a figure the key of anoth
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
-from xml.sax.saxutils import escape
 from zlib import crc32
+
+from lxml import etree
 
 PART = "customXml/item1.xml"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
-NAMESPACE = "urn:juesuan:marks:1"
+_NAMESPACE = "urn:juesuan:marks:1"
+_TAG = f"{{{_NAMESPACE}}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """The marks of one sheet; `kind` is grid, cover, contents or charts."""
+    """The marks of one sheet; `kind` is grid, cover, contents or charts, `extra` what else the kind needs."""
 
     kind: str
     id: str = ""
@@ -50,41 +52,64 @@ class Marks:
     sheets: Mapping[str, SheetMarks] = field(default_factory=dict)
 
 
-def words_print(texts: list[str]) -> int:
+def words_print(texts: Iterable[str]) -> int:
     """A short print of the words of a row, for noticing that it is another row now."""
     return crc32("\x1f".join(texts).encode("utf-8", "replace"))
 
 
 def to_xml(marks: Marks) -> bytes:
-    """The part as bytes."""
-    text = json.dumps(asdict(marks), ensure_ascii=False, separators=(",", ":"))
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?>\n<marks xmlns="{NAMESPACE}">{escape(text)}</marks>'.encode()
-    )
+    """The part as bytes; JSON text inside small elements, for readers refuse text without end."""
+    names: Any = {None: _NAMESPACE}
+    root = etree.Element(f"{_TAG}marks", nsmap=names)
+    _add(root, "document", {"meta": dict(marks.meta), "watermark": marks.watermark})
+    for name, sheet in marks.sheets.items():
+        part = _add(root, "sheet", {"name": name, "kind": sheet.kind, "id": sheet.id, "widths": sheet.widths})
+        for more in sheet.extra:
+            _add(part, "extra", dict(more))
+        for row, entry in sheet.rows.items():
+            _add(part, "row", {"at": row, "words": entry.words, "cells": entry.cells})
+    return etree.tostring(root, encoding="UTF-8", xml_declaration=True)
 
 
-def from_json(text: str) -> Marks:
-    """Read the text of the part back; marks of any other shape count as none."""
+def from_xml(content: bytes) -> Marks:
+    """Read the part back; marks of any other shape count as none."""
     try:
-        raw = json.loads(text)
+        root = etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+        document = _load(root.find(f"{_TAG}document"))
         return Marks(
-            meta={str(name): str(value) for name, value in raw["meta"].items()},
-            watermark=str(raw["watermark"]),
-            sheets={str(name): _sheet(sheet) for name, sheet in raw["sheets"].items()},
+            meta={str(name): str(value) for name, value in document["meta"].items()},
+            watermark=str(document["watermark"]),
+            sheets=dict(_sheet(part) for part in root.iterfind(f"{_TAG}sheet")),
         )
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (etree.XMLSyntaxError, ValueError, KeyError, TypeError, AttributeError):
         return Marks()
 
 
-def _sheet(raw: Mapping[str, Any]) -> SheetMarks:
-    rows = {
-        int(row): RowMarks(int(entry["words"]), {int(at): dict(cell) for at, cell in entry["cells"].items()})
-        for row, entry in raw["rows"].items()
-    }
-    return SheetMarks(
+def _add(parent: Any, name: str, content: dict[str, Any]) -> Any:
+    child = etree.SubElement(parent, f"{_TAG}{name}")
+    child.text = json.dumps(content, ensure_ascii=True, separators=(",", ":"))
+    return child
+
+
+def _load(element: Any) -> dict[str, Any]:
+    loaded = json.loads(element.text)
+    if not isinstance(loaded, dict):
+        raise TypeError("a mark is an object")
+    return loaded
+
+
+def _sheet(part: Any) -> tuple[str, SheetMarks]:
+    raw = _load(part)
+    rows = {}
+    for element in part.iterfind(f"{_TAG}row"):
+        entry = _load(element)
+        cells = {int(at): dict(cell) for at, cell in entry["cells"].items()}
+        rows[int(entry["at"])] = RowMarks(int(entry["words"]), cells)
+    marks = SheetMarks(
         kind=str(raw["kind"]),
         id=str(raw["id"]),
         widths=tuple(float(width) for width in raw["widths"]),
         rows=rows,
-        extra=tuple(dict(entry) for entry in raw["extra"]),
+        extra=tuple(_load(element) for element in part.iterfind(f"{_TAG}extra")),
     )
+    return str(raw["name"]), marks

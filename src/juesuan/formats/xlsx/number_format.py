@@ -23,8 +23,13 @@ _SPACERS = re.compile(r"_.|\*.|\[[^\]]*\]")
 
 def plain(value: Decimal, decimals: int, *, grouping: bool = True) -> str:
     """The number rounded half up to `decimals`, as tables print it: 5,556,280.53."""
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
+    rounded = value.quantize(_places(decimals), rounding=ROUND_HALF_UP)
     return f"{rounded:,f}" if grouping else f"{rounded:f}"
+
+
+@lru_cache(maxsize=64)
+def _places(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)
 
 
 @lru_cache(maxsize=64)
@@ -106,12 +111,13 @@ def _fill(section: str, size: Decimal, *, decimals_of: str) -> tuple[str, int | 
             parts.append(plain(amount, len(places), grouping=bool(grouped)))
         else:
             parts.append(quoted or escaped or other)
-    return "".join(parts), _decimals(decimals_of)
+    return "".join(parts), code_decimals(decimals_of)
 
 
 @lru_cache(maxsize=256)
-def _decimals(section: str) -> int | None:
-    for _, _, _, number, places, _ in _TOKEN.findall(section):
+def code_decimals(code: str) -> int | None:
+    """How many decimals the first number of a code has; None when it shows words only."""
+    for _, _, _, number, places, _ in _TOKEN.findall(code):
         if number:
             return len(places)
     return None

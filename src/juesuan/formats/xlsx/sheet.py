@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,9 +9,10 @@ from xlsxwriter import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.document import Cell, Grid
+from juesuan.formats.safety.addresses import column_letters
 from juesuan.formats.xlsx.layout import LINE, Layout, layout_of, note_height
 from juesuan.formats.xlsx.marks import RowMarks, SheetMarks, words_print
-from juesuan.formats.xlsx.number_format import format_code
+from juesuan.formats.xlsx.number_format import code_decimals, format_code
 from juesuan.formats.xlsx.styles import Styles
 
 MOST_DIGITS = 15
@@ -21,6 +21,7 @@ FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 TITLE, NUMBER, SUBJECT, UNIT, BODY, NOTES = "表题", "表号", "编制单位", "金额单位", "表体", "附注"
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}
+_MARK_MARGIN = 1.1  # inches, room for the mark of a draft in the header
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,19 @@ class Sheets:
         """A new sheet with the page set-up that all have."""
         sheet = self.workbook.add_worksheet(name)
         sheet.set_paper(_A4)
-        sheet.set_margins(**_MARGINS)
+        sheet.set_margins(**{**_MARGINS, **({"top": _MARK_MARGIN} if self.watermark else {})})
         sheet.center_horizontally()
         sheet.fit_to_pages(1, 0)
         sheet.hide_gridlines(2)
         sheet.set_footer("&C— &P —")
         if self.watermark:
-            sheet.set_header("&C&48&KC0C0C0" + self.watermark.replace("&", "&&"))
+            sheet.set_header("&C&36&KC0C0C0" + self.watermark.replace("&", "&&"))
         return sheet
 
     def name_range(self, sheet: Worksheet, name: str, box: tuple[int, int, int, int]) -> None:
         """Give a range (first row, first column, last row, last column; from 0) a name on its sheet."""
         quoted = sheet.get_name().replace("'", "''")
-        first, last = (f"${_letters(column)}${row + 1}" for row, column in (box[:2], box[2:]))
+        first, last = (f"${column_letters(column)}${row + 1}" for row, column in (box[:2], box[2:]))
         self.workbook.define_name(f"'{quoted}'!{name}", f"='{quoted}'!{first}:{last}")
 
 
@@ -62,8 +63,7 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
     _write_lines_above(sheets, sheet, grid, layout)
     for row, height in enumerate(layout.heights):
         sheet.set_row(layout.body + row, height)
-    for row, column, cell in grid.positions():
-        _write_cell(sheets.styles, sheet, layout.body + row, column, cell)
+    marks = _write_body(sheets.styles, sheet, grid, layout.body)
     if layout.rows:
         end = (layout.body + layout.rows - 1, layout.columns - 1)
         sheets.name_range(sheet, BODY, (layout.body, 0, *end))
@@ -73,7 +73,7 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
         sheet.repeat_rows(layout.body, last)
         sheet.freeze_panes(last + 1, 0)
     sheet.print_area(0, 0, max(0, layout.notes + len(grid.notes) - 1), layout.columns - 1)
-    return SheetMarks("grid", grid.id, grid.widths, dict(_row_marks(grid)))
+    return SheetMarks("grid", grid.id, grid.widths, marks)
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Any) -> None:
@@ -87,16 +87,6 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Any) -
         sheet.write_string(row, column, text, style)
     else:
         sheet.write_blank(row, column, None, style)
-
-
-def _letters(column: int) -> str:
-    """A, B, … Z, AA for 0, 1, …"""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
 
 
 def _write_lines_above(sheets: Sheets, sheet: Worksheet, grid: Grid, layout: Layout) -> None:
@@ -139,8 +129,27 @@ def number_code(cell: Cell) -> str | None:
     return format_code(cell.text, cell.value, cell.decimals)
 
 
-def _write_cell(styles: Styles, sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
-    code = number_code(cell)
+def _write_body(styles: Styles, sheet: Worksheet, grid: Grid, top: int) -> dict[int, RowMarks]:
+    """All cells; what their sheet cannot show is returned by row."""
+    marks: dict[int, dict[int, dict[str, Any]]] = {}
+    words: dict[int, list[str]] = {}
+    at, before = 0, -1
+    for row, column, cell in grid.positions():
+        at, before = (0 if row != before else at + 1), row
+        code = number_code(cell)
+        _write_cell(styles, sheet, (top + row, column), cell, code)
+        found = _cell_marks(cell, code, in_head=row < grid.header_rows)
+        if found:
+            marks.setdefault(row, {})[at] = found
+        if code is None:
+            words.setdefault(row, []).append(cell.text)
+    return {row: RowMarks(words_print(words.get(row, ())), cells) for row, cells in marks.items()}
+
+
+def _write_cell(
+    styles: Styles, sheet: Worksheet, place: tuple[int, int], cell: Cell, code: str | None
+) -> None:
+    row, column = place
     quoted = code is None and cell.text.startswith(FORMULA_STARTS)
     style = styles.cell(cell.align, cell.bold, cell.indent, code or "", quoted)
     if cell.rowspan > 1 or cell.colspan > 1:
@@ -151,29 +160,17 @@ def _write_cell(styles: Styles, sheet: Worksheet, row: int, column: int, cell: C
         sheet.write_number(row, column, cell.value, style)
 
 
-def _row_marks(grid: Grid) -> Iterable[tuple[int, RowMarks]]:
-    for row, cells in enumerate(grid.rows):
-        marks = {at: found for at, cell in enumerate(cells) if (found := _cell_marks(cell, row, grid))}
-        if marks:
-            yield row, RowMarks(row_words(cells), marks)
-
-
-def row_words(cells: Iterable[Cell]) -> int:
-    """The print of a row's words: its cells that hold no number."""
-    return words_print([cell.text for cell in cells if cell.value is None])
-
-
-def _cell_marks(cell: Cell, row: int, grid: Grid) -> dict[str, Any]:
+def _cell_marks(cell: Cell, code: str | None, *, in_head: bool) -> dict[str, Any]:
     """What a reader could not tell from the sheet."""
     marks: dict[str, Any] = {}
     if cell.key is not None:
         marks["key"] = cell.key
-    if cell.header != (row < grid.header_rows):
+    if cell.header != in_head:
         marks["header"] = cell.header
-    if cell.decimals != 2 and (cell.value is None or number_code(cell) is None):
+    if cell.decimals != 2 and (code is None or code_decimals(code) is None):
         marks["decimals"] = cell.decimals
     if cell.indent and cell.align == "center":
         marks["indent"] = cell.indent
-    if cell.value is not None and number_code(cell) is None:
+    if cell.value is not None and code is None:
         marks["value"] = "text"
     return marks

@@ -10,7 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from xlsxwriter import Workbook
 
 from juesuan.formats.atomic import atomic_write
-from juesuan.formats.document import Document
+from juesuan.formats.document import Block, Chart, Cover, Document, Grid, TableOfContents
+from juesuan.formats.xlsx.charts import SHEET_NAME, write_charts
+from juesuan.formats.xlsx.front import CONTENTS_NAME, COVER_NAME, write_contents, write_cover
 from juesuan.formats.xlsx.marks import PART, RELATION, Marks, SheetMarks, to_xml
 from juesuan.formats.xlsx.names import grid_wish, sheet_name
 from juesuan.formats.xlsx.sheet import Sheets, write_grid
@@ -29,9 +31,9 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def write_xlsx(document: Document, path: Path) -> None:
-    """Write the document's tables, one a sheet, and its charts; atomic, equal bytes for equal documents.
+    """Write cover, contents, tables (one a sheet) and charts; atomic, equal bytes for equal documents.
 
-    Raises OSError when the disk refuses.
+    Headings, paragraphs and page breaks are left out. Raises OSError when the disk refuses.
     """
     plain = BytesIO()
     marks = _write_workbook(document, plain)
@@ -43,12 +45,45 @@ def _write_workbook(document: Document, target: BytesIO) -> Marks:
     workbook = Workbook(target, _OPTIONS)
     workbook.set_properties({"title": document.title, "created": _CREATED})
     sheets = Sheets(workbook, Styles(workbook), document.watermark)
+    named = _sheet_names(document)
+    entries = [
+        (name, f"{block.number} {block.title}".strip() or name if isinstance(block, Grid) else name)
+        for name, block in named
+        if isinstance(block, Grid | Chart)
+    ]
     marks: dict[str, SheetMarks] = {}
-    for position, grid in enumerate(document.grids(), start=1):
-        name = sheet_name(grid_wish(grid, position), marks)
-        marks[name] = write_grid(sheets, name, grid)
+    for name, block in named:
+        match block:
+            case Cover():
+                marks[name] = write_cover(sheets, name, block)
+            case TableOfContents():
+                marks[name] = write_contents(sheets, name, block, entries)
+            case Grid():
+                marks[name] = write_grid(sheets, name, block)
+            case _:
+                marks[name] = write_charts(sheets, name, document.charts())
     workbook.close()
     return Marks(dict(document.meta), document.watermark, marks)
+
+
+def _sheet_names(document: Document) -> list[tuple[str, Block]]:
+    """The blocks that have a sheet, with its name; the first chart stands for the one sheet of all charts."""
+    named: list[tuple[str, Block]] = []
+    taken: list[str] = []
+    for block in document.blocks:
+        match block:
+            case Cover():
+                wish = COVER_NAME
+            case TableOfContents():
+                wish = CONTENTS_NAME
+            case Grid():
+                wish = grid_wish(block, sum(isinstance(one, Grid) for _, one in named) + 1)
+            case _:
+                continue
+        taken.append(sheet_name(wish, taken))
+        named.append((taken[-1], block))
+    named.extend((sheet_name(SHEET_NAME, taken), chart) for chart in document.charts()[:1])
+    return named
 
 
 def _pack(plain: BytesIO, marks: Marks, target: Path) -> None:

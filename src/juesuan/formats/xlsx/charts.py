@@ -1,0 +1,156 @@
+"""The sheet of charts: each with its data as cells and a native chart drawn from them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from juesuan.formats.column_widths import PORTRAIT
+from juesuan.formats.document import Chart, Series
+from juesuan.formats.safety.addresses import column_letters
+from juesuan.formats.xlsx.marks import SheetMarks
+from juesuan.formats.xlsx.number_format import base_code
+from juesuan.formats.xlsx.sheet import Sheets, write_text
+
+SHEET_NAME = "图"
+RANGE = "图表"
+UNIT, ALT = "单位：", "说明："
+_CATEGORY, _LABEL = "类别", "标签"
+HEAD, ABOVE, BELOW = 2, 3, 2
+"""Of a chart's rows: title, unit, head; then the data; then caption and description."""
+_DRAWING_ROWS, _PAGE_ROWS = 17, 48  # rows that a chart takes, and that a page holds
+_SIZE = {"width": 620, "height": 310}
+_FONT = {"name": "宋体", "size": 10}
+_DATA_WIDTH, _NAME_WIDTH = 14, 30
+
+
+def write_charts(sheets: Sheets, name: str, charts: tuple[Chart, ...]) -> SheetMarks:
+    """All charts one below the other, none cut in two by the end of a page."""
+    sheet = sheets.add(name)
+    widest = max(sum(1 + bool(one.labels) for one in chart.series) for chart in charts)
+    sheet.set_column(0, 0, _NAME_WIDTH)
+    sheet.set_column(1, max(1, widest), _DATA_WIDTH)
+    scale = min(1.0, PORTRAIT / (_NAME_WIDTH + widest * _DATA_WIDTH))
+    # A page break of one's own does not hold on a sheet that is fitted to pages; scaling keeps it.
+    sheet.set_print_scale(max(10, int(100 * scale)))
+    row, page = 0, 0
+    breaks: list[int] = []
+    for number, chart in enumerate(charts, start=1):
+        size = ABOVE + len(chart.categories) + BELOW
+        if row > page and row + size + _DRAWING_ROWS - page > _PAGE_ROWS / scale:
+            breaks.append(row)
+            page = row
+        last = _write_data(sheets, sheet, row, chart)
+        sheets.name_range(sheet, f"{RANGE}{number}", (row, 0, last, max(1, widest)))
+        if chart.categories and chart.series:
+            _insert(sheets, sheet, row, last + 1, chart)
+        row = last + 1 + _DRAWING_ROWS
+    sheet.set_h_pagebreaks(breaks)
+    extra = tuple(
+        {"kind": chart.kind, "id": chart.id, "labels": [bool(one.labels) for one in chart.series]}
+        for chart in charts
+    )
+    return SheetMarks("charts", extra=extra)
+
+
+def columns_of(labelled: list[bool]) -> list[tuple[int, int | None]]:
+    """For each series the column of its values and that of its labels (None without labels)."""
+    columns: list[tuple[int, int | None]] = []
+    column = 1
+    for has_labels in labelled:
+        columns.append((column, column + 1 if has_labels else None))
+        column += 2 if has_labels else 1
+    return columns
+
+
+def _write_data(sheets: Sheets, sheet: Worksheet, row: int, chart: Chart) -> int:
+    """The cells of one chart from `row` on; the last row used."""
+    styles = sheets.styles
+    head, words = styles.cell("center", True, 0), styles.cell("left", False, 0)
+    data = row + ABOVE
+    end = data + len(chart.categories)
+    lines = (
+        (row, chart.title, "name"),
+        (row + 1, chart.unit and UNIT + chart.unit, "left"),
+        (end, chart.caption, "left"),
+        (end + 1, chart.alt and ALT + chart.alt, "left"),
+    )
+    for line, text, style in lines:
+        write_text(sheet, line, 0, text, styles.part(style))
+    write_text(sheet, row + HEAD, 0, _CATEGORY, head)
+    for number, category in enumerate(chart.categories):
+        write_text(sheet, data + number, 0, category, words)
+    for series, (column, labels) in zip(chart.series, columns_of(_labelled(chart)), strict=True):
+        write_text(sheet, row + HEAD, column, series.name, head)
+        for number, value in enumerate(series.values):
+            style = styles.cell("right", False, 0, base_code(decimals(series)))
+            sheet.write_number(data + number, column, value, style)
+        if labels is not None:
+            write_text(sheet, row + HEAD, labels, _LABEL, head)
+            for number, label in enumerate(series.labels):
+                write_text(sheet, data + number, labels, label, words)
+    return end + 1
+
+
+def decimals(series: Series) -> int:
+    """The most decimals that a value of the series is written with."""
+    exponents = [value.as_tuple().exponent for value in series.values]
+    return max([0, *(-exponent for exponent in exponents if isinstance(exponent, int))])
+
+
+def _labelled(chart: Chart) -> list[bool]:
+    return [bool(series.labels) for series in chart.series]
+
+
+def _insert(sheets: Sheets, sheet: Worksheet, row: int, below: int, chart: Chart) -> None:
+    """The native chart, all its words and values taken from the cells."""
+    drawn = sheets.workbook.add_chart({"type": chart.kind})
+    name = sheet.get_name()
+    first, last = row + ABOVE, row + ABOVE + len(chart.categories) - 1
+    for series, (values, labels) in zip(chart.series, columns_of(_labelled(chart)), strict=True):
+        options: dict[str, Any] = {
+            "name": [name, row + HEAD, values],
+            "categories": [name, first, 0, last, 0],
+            "values": [name, first, values, last, values],
+        }
+        if labels is not None:
+            options["data_labels"] = _labels(name, first, labels, series, pie=chart.kind == "pie")
+        drawn.add_series(options)
+    drawn.set_title({"name": [name, row, 0], "name_font": _FONT} if chart.title else {"none": True})
+    _dress(drawn, chart)
+    drawn.set_size(_SIZE)
+    sheet.insert_chart(below, 0, drawn, {"description": chart.alt} if chart.alt else {})
+
+
+def _labels(name: str, first: int, column: int, series: Series, *, pie: bool) -> dict[str, Any]:
+    """Labels that show the label cells; a value without a label shows none."""
+    sheet, letters = name.replace("'", "''"), column_letters(column)
+    custom = [
+        {"value": f"='{sheet}'!${letters}${row}"} if label else {"delete": True}
+        for row, label in enumerate(series.labels, start=first + 1)
+    ]
+    options: dict[str, Any] = {"value": True, "custom": custom, "font": _FONT}
+    return {**options, "category": True, "position": "outside_end", "leader_lines": True} if pie else options
+
+
+def _dress(drawn: Any, chart: Chart) -> None:
+    """Axes from zero; a legend only where it tells something."""
+    if chart.kind == "pie":
+        drawn.set_legend({"position": "right", "font": _FONT})
+        return
+    lowest = min((value for series in chart.series for value in series.values), default=0)
+    values = {
+        "min": 0 if lowest >= 0 else None,
+        "num_format": "#,##0.##;-#,##0.##",
+        "num_font": _FONT,
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+    }
+    categories = {"num_font": _FONT, "label_position": "low", "major_gridlines": {"visible": False}}
+    if chart.kind == "bar":
+        drawn.set_y_axis({**categories, "reverse": True, "crossing": "max"})
+        drawn.set_x_axis(values)
+    else:
+        drawn.set_x_axis(categories)
+        drawn.set_y_axis(values)
+    drawn.set_legend({"position": "bottom", "font": _FONT} if len(chart.series) > 1 else {"none": True})

@@ -1,0 +1,84 @@
+"""xlsx -> Document: what the sheets show, with the roles and keys that their marks still vouch for.
+
+A workbook that we did not write, or that lost its marks on the way, gives one table a sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from juesuan.findings import Place
+from juesuan.formats.document import Block, Cover, Document, Grid, TableOfContents
+from juesuan.formats.safety.addresses import Range
+from juesuan.formats.xlsx.cells import SeenSheet, see
+from juesuan.formats.xlsx.front import FOOT, LINES
+from juesuan.formats.xlsx.marks import SheetMarks
+from juesuan.formats.xlsx.package import SheetPart, open_package
+from juesuan.formats.xlsx.read_charts import read_charts
+from juesuan.formats.xlsx.read_grid import read_rows
+from juesuan.formats.xlsx.sheet import BODY, NOTES, NUMBER, SUBJECT, TITLE, UNIT
+
+_PRINT_TITLES = "_xlnm.Print_Titles"
+
+
+def read_xlsx(path: Path) -> Document:
+    """The tables, charts, cover and contents of a workbook, each with its place; charts come last.
+
+    The file is checked before it is opened. InputFault with every fault when it cannot be used.
+    """
+    package = open_package(path)
+    blocks: list[Block] = []
+    for part in package.sheets:
+        marks = package.marks.sheets.get(part.name, SheetMarks(""))
+        blocks.extend(_blocks(see(part, package), part, marks, path.name))
+    return Document(tuple(blocks), package.title, package.marks.meta, package.marks.watermark)
+
+
+def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> Iterator[Block]:
+    place = Place(file=file, sheet=part.name)
+    match marks.kind:
+        case "cover":
+            lines, foot = (_column(seen, part.names.get(name)) for name in (LINES, FOOT))
+            yield Cover(seen.text(part.names.get(TITLE)), lines, foot)
+        case "contents":
+            depth = marks.extra[0].get("depth") if marks.extra else None
+            title = seen.text(part.names.get(TITLE))
+            yield TableOfContents(title, depth if isinstance(depth, int) else 3)
+        case "charts":
+            yield from read_charts(seen, part, marks, place)
+        case _:
+            grid = _grid(seen, part, marks, place)
+            if grid.rows or marks.kind:
+                yield grid
+
+
+def _column(seen: SeenSheet, box: Range | None) -> tuple[str, ...]:
+    """The texts of a range one cell wide."""
+    if box is None:
+        return ()
+    rows = range(box.first_row, box.last_row + 1)
+    return tuple(seen.text(Range(row, box.first_column, row, box.first_column)) for row in rows)
+
+
+def _grid(seen: SeenSheet, part: SheetPart, marks: SheetMarks, place: Place) -> Grid:
+    box = part.names.get(BODY)
+    if box is None and not marks.kind:
+        box = seen.used
+    heads = part.names.get(_PRINT_TITLES)
+    header_rows = heads.last_row - box.first_row + 1 if heads and box else 0
+    lines = {name: seen.text(part.names.get(name)) for name in (TITLE, NUMBER, SUBJECT, UNIT)}
+    return Grid(
+        rows=read_rows(seen, box, marks, header_rows, place) if box else (),
+        title=lines[TITLE],
+        number=lines[NUMBER],
+        subject=lines[SUBJECT],
+        unit=lines[UNIT],
+        notes=_column(seen, part.names.get(NOTES)),
+        header_rows=max(0, header_rows),
+        widths=marks.widths,
+        landscape=seen.landscape,
+        id=marks.id,
+        place=replace(place, cell=str(box) if box else None),
+    )

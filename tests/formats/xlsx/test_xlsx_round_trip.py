@@ -1,0 +1,33 @@
+"""read_xlsx(write_xlsx(d)) == d for the blocks that a workbook can hold."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from tests.strategies_document import documents
+
+from juesuan.formats.document import Chart, Cover, Document, Grid, TableOfContents
+from juesuan.formats.xlsx import read_xlsx, write_xlsx
+
+
+def held(document: Document) -> Document:
+    """The document without what a workbook leaves out, charts at the end as there."""
+    front = tuple(one for one in document.blocks if isinstance(one, Grid | Cover | TableOfContents))
+    charts = tuple(one for one in document.blocks if isinstance(one, Chart))
+    return replace(document, blocks=front + charts)
+
+
+def there_and_back(document: Document) -> Document:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "d.xlsx"
+        write_xlsx(document, path)
+        return read_xlsx(path)
+
+
+@settings(max_examples=150, deadline=None)
+@given(documents())
+def test_a_workbook_gives_back_what_was_written(document: Document) -> None:
+    assert there_and_back(document) == held(document)
