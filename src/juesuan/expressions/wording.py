@@ -35,10 +35,8 @@ def summed(added: Sequence[str], taken: Sequence[str]) -> str:
 
 
 def called(function: str, arguments: Sequence[str]) -> str:
-    """A function of numbers in words."""
+    """A function of numbers other than sum (see `terms`) in words."""
     match function:
-        case "sum":
-            return summed(arguments, ())
         case "min":
             return f"{listed(arguments)} 中的较小者"
         case "max":
