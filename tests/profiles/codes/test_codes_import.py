@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from juesuan.findings import InputFault
 from juesuan.profiles.codes import CodeList, ImportReport, Status, import_list
@@ -114,6 +117,24 @@ def test_without_a_folder_nothing_is_imported(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(InputFault) as caught:
         import_list(csv_file(tmp_path, [HEADINGS]), "functional", YEAR)
     assert [finding.code for finding in caught.value.findings] == ["codes-no-folder"]
+
+
+@pytest.mark.parametrize("year", [25, 0, 20251])
+def test_a_year_that_is_none_is_refused(tmp_path: Path, year: int) -> None:
+    with pytest.raises(InputFault) as caught:
+        import_list(csv_file(tmp_path, [HEADINGS]), "functional", year, tmp_path)
+    assert [finding.code for finding in caught.value.findings] == ["codes-year"]
+
+
+def test_importing_again_mends_a_broken_file_and_only_that(tmp_path: Path) -> None:
+    path = csv_file(tmp_path, [HEADINGS, ("2010377", "新设事务")])
+    target = part(path, tmp_path).path
+    target.write_text("坏文件\n", encoding="utf-8")
+    assert part(path, tmp_path).counts()["added"] == 1
+    assert CodeList.load("functional", tmp_path).name("2010377", YEAR) is not None
+    (tmp_path / "codes" / "functional-2026.csv").write_text("坏文件\n", encoding="utf-8")
+    with pytest.raises(InputFault):
+        part(path, tmp_path)
 
 
 def test_the_shipped_files_are_never_changed(tmp_path: Path) -> None:
@@ -261,3 +282,33 @@ def test_divisions_are_imported_with_their_levels(tmp_path: Path) -> None:
     ((change),) = report.added
     assert change.after is not None
     assert (change.after.level, change.after.parent) == (3, "530400")
+
+
+def test_headings_far_below_the_top_are_not_looked_for(tmp_path: Path) -> None:
+    rows: list[Cells] = [("说明", "文字")] * 40
+    found = faults(csv_file(tmp_path, [*rows, HEADINGS, ("2010377", "新设事务")]), tmp_path)
+    assert [code for code, _ in found] == ["codes-no-heading"]
+
+
+cells = st.text("201 35项类款注：名.\"'０", max_size=8)
+
+
+@given(rows=st.lists(st.tuples(cells, cells, cells, cells), min_size=1, max_size=8), split=st.booleans())
+def test_any_table_is_imported_or_refused_with_findings(
+    rows: list[tuple[str, ...]], split: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("any")
+    path = folder / "科目.csv"
+    headings = ("类", "款", "项", "科目名称") if split else ("科目编码", "科目名称", "备注", "")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([headings, *rows])
+    try:
+        part(path, folder)
+    except InputFault as fault:
+        refused = fault.findings
+    else:
+        refused = ()
+    written = (folder / "codes").exists()
+    assert written != bool(refused)
+    kind = CodeList.load("functional", folder).kind
+    assert all(kind.fits(code) for code in CodeList.load("functional", folder).timeline)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from juesuan.profiles.codes import CodeList, Name, NameStatus, name_key
+from juesuan.profiles.codes import CodeList, Name, NameStatus, Status, name_key
 from juesuan.profiles.codes.distance import nearest, slips
 
 
@@ -130,3 +130,21 @@ def test_nearest_prefers_few_slips_then_the_same_length_then_common_leading_digi
     candidates = [name_of(code) for code in ("3010301", "201030", "2010302", "2010399", "2999999")]
     found = [row.code for row in nearest("2010301", candidates)]
     assert found == ["2010302", "3010301", "201030", "2010399"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (None, None, "历年"),
+        (2019, None, "2019年起"),
+        (None, 2018, "至2018年"),
+        (2019, 2019, "2019年"),
+        (2019, 2023, "2019—2023年"),
+    ],
+)
+def test_a_span_of_years_reads_as_words(start: int | None, end: int | None, words: str) -> None:
+    assert Name("201", "名", 1, None, start, end, "A", "compiled", "").years == words
+
+
+def test_every_state_has_a_word_for_the_user() -> None:
+    assert len({status.label for status in Status}) == len(Status)

@@ -96,6 +96,15 @@ KINDS: tuple[Kind, ...] = (
         "导入的目录要写入您自己的数据文件夹，但没有指定在哪里。",
     ),
     Kind(
+        "codes-year",
+        _ERROR,
+        "年度不对",
+        "导入目录的年度“{found}”不是四位数的年份。",
+        "A year that cannot be the year of a list.",
+        "用 --year 写明四位数的年份，例如 2025。",
+        "导入目录的年度“25”不是四位数的年份。",
+    ),
+    Kind(
         "codes-encoding",
         _ERROR,
         "文件编码不能识别",

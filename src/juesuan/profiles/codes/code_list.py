@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -27,6 +26,7 @@ class CodeList:
     kind: ListKind
     timeline: files.Timeline = field(repr=False)
     overlays: tuple[files.Overlay, ...] = ()
+    _of_year: dict[int, tuple[Name, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def load(cls, kind: str, data: Path | None = None) -> CodeList:
@@ -57,12 +57,12 @@ class CodeList:
         """The rows of a code in time order; empty for a code never heard of."""
         return self.timeline.get(clean_code(code), ())
 
-    def names(self, year: int) -> Iterator[Name]:
+    def names(self, year: int) -> tuple[Name, ...]:
         """The names of all codes valid in a year, in code order."""
-        for code in sorted(self.timeline):
-            found = self.name(code, year)
-            if found is not None:
-                yield found
+        if year not in self._of_year:
+            rows = (row for code in sorted(self.timeline) for row in self.timeline[code])
+            self._of_year[year] = tuple(row for row in rows if row.covers(year))
+        return self._of_year[year]
 
     def children(self, code: str | None, year: int) -> tuple[Name, ...]:
         """The codes directly below one in a year, in code order; below None stands the top level."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from juesuan.findings import Finding, InputFault, Place, make
 from juesuan.formats.atomic import atomic_write
@@ -18,7 +18,9 @@ from juesuan.profiles.codes.code_list import CodeList
 from juesuan.profiles.codes.kinds import ListKind, list_kind
 from juesuan.profiles.codes.matching import plain
 from juesuan.profiles.codes.names import Name
-from juesuan.profiles.codes.reading import Listed, read_official
+
+if TYPE_CHECKING:
+    from juesuan.profiles.codes.reading import Listed
 
 OFFICIAL = "imported"
 """The source tag of rows that the user imported."""
@@ -68,25 +70,38 @@ def import_list(
 
     `out` defaults to the folder named by JUESUAN_DATA. Columns are found by their headings (headings.csv).
     Raises InputFault with every fault of the file: no headings, bad codes, blank names, one code with two
-    names, a complete list that lacks most of what is valid.
+    names, a complete list that lacks most of what is valid; OSError when the folder cannot be written.
     """
+    # Spreadsheet readers cost every look-up 40 ms at start when imported above.
+    from juesuan.profiles.codes.reading import read_official
+
     known = list_kind(kind)
     folder = files.data_folder(out)
     if folder is None:
         raise InputFault(make("codes-no-folder"))
+    if not 1000 <= year <= 9999:  # the name of the file carries four digits
+        raise InputFault(make("codes-year", found=str(year)))
     official = read_official(path, known)
     listed = official.rows
-    before = CodeList.load(known.id, folder)
-    current = {row.code: row for row in before.names(year)}
+    target = files.overlay_path(folder, known.id, year, complete=complete)
+    current = {row.code: row for row in _before(known, folder, target).names(year)}
     if complete:
         _refuse_a_part(path, known, year, listed, current)
     remarks = [*official.notes, *_without_parent(listed, known, {} if complete else current)]
-    target = files.overlay_path(folder, known.id, year, complete=complete)
     rows = [_row(entry, known, year) for _, entry in sorted(listed.items())]
     with atomic_write(target) as temporary:
         files.write_names(temporary, rows)
     after = {row.code: row for row in CodeList.load(known.id, folder).names(year)}
     return _report(known, year, complete, target, current, after, remarks)
+
+
+def _before(kind: ListKind, folder: Path, target: Path) -> CodeList:
+    """The list as it was; without the file that will be replaced if that is broken: importing mends it."""
+    try:
+        return CodeList.load(kind.id, folder)
+    except InputFault:
+        others = tuple(entry for entry in files.overlays(folder, kind.id) if entry.path != target)
+        return CodeList(kind, files.read_timeline(kind.id, others), others)
 
 
 def _report(
