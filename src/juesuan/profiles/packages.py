@@ -81,7 +81,9 @@ def entries(packages: Sequence[tuple[str, Path]], section: str, year: int) -> di
     """The entries of one section (a folder of YAML files) valid in a year, resolved along the chain.
 
     An entry of a later package with the id of an earlier one is laid on it; `remove: true` takes it away.
-    Raises ProfileFault when two entries of one package claim the same id and year.
+    Within one package a document with `amends: true` is laid on the one before it, so that a title can
+    change in some years without repeating the rest. Raises ProfileFault when two other entries of one
+    package claim the same id and year.
     """
     resolved: dict[str, Source] = {}
     for package, root in packages:
@@ -102,6 +104,9 @@ def _of_year(sources: Iterable[Source], year: int) -> dict[str, Source]:
         if not isinstance(entry_id, str) or not entry_id:
             raise ProfileFault(make("profile-missing-key", source.spot(()).place(), entry="?", key="id"))
         if not _covers(source, year):
+            continue
+        if entry_id in found and source.value.get("amends") == "true":
+            found[entry_id] = overlay(found[entry_id], source)
             continue
         if entry_id in found:
             other = found[entry_id].spot(())

@@ -173,7 +173,7 @@ class _Rows:
     ) -> None:
         self.profile, self.table, self.panel = profile, table, panel
         self.columns, self.in_use, self.name_of = columns, in_use, name_of
-        self.line = line
+        self.start = self.line = line
         self.numbered = any(column.show == "line" for column in _leaves(panel.columns))
 
     def rows(self, declared: Sequence[Row]) -> Iterator[FormRow]:
@@ -183,11 +183,16 @@ class _Rows:
                 yield from self._each(row)
             elif row.row_list is not None:
                 yield from self._listed(row)
-            elif row.filler is not None:
-                for _ in range(row.filler):
+            elif row.filler is not None or row.fill_to is not None:
+                for _ in range(self._empty_rows(row)):
                     yield self._row(row, "", "", filler=True)
             else:
                 yield self._row(row, row.id or "", row.label)
+
+    def _empty_rows(self, row: Row) -> int:
+        if row.fill_to is None:
+            return row.filler or 0
+        return len(self.profile.row_lists[row.fill_to].rows) - (self.line - self.start)
 
     def _listed(self, row: Row) -> Iterator[FormRow]:
         lines = self.profile.row_lists[row.row_list or ""]

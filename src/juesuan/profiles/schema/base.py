@@ -23,21 +23,28 @@ class Certainty(StrEnum):
     EXPECTED = "expected"
 
 
-class Entry(Strict):
-    """An entry: citable id, official Chinese label, source, first and last year (of account) it is valid."""
+class Dated(Strict):
+    """What is valid from one year (of account) to another, both included."""
+
+    since: int | None = None
+    until: int | None = None
+
+    def covers(self, year: int) -> bool:
+        """Whether it is valid in a year."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+
+
+class Entry(Dated):
+    """An entry: citable id, official Chinese label, source, years it is valid."""
 
     id: str
     label: str = ""
     reference: str = ""
-    since: int | None = None
-    until: int | None = None
     certainty: Certainty = Certainty.KNOWN
     uncertain: str = ""
     """What exactly is not confirmed, in words; shown wherever the entry is used."""
-
-    def covers(self, year: int) -> bool:
-        """Whether the entry is valid in a year."""
-        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
+    amends: bool = False
+    """Whether this document changes, for its years, an entry of the same id in the same package."""
 
 
 def _valid_slice(text: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from juesuan.profiles.schema.base import Entry, SliceText, Strict
+from juesuan.profiles.schema.base import Dated, Entry, SliceText, Strict
 
 
 class Parameters(Strict):
@@ -19,17 +19,23 @@ class Parameters(Strict):
     three_public_scope: Literal["general", "fiscal"] = "fiscal"
     publish_days: int = 20
     percent_decimals: int = 2
+    table_number: str = "公开{n:02d}表"
+    """How tables are numbered by their place in the set; empty where they carry no number."""
 
 
-class TableSet(Strict):
-    """Which tables, in which order, make the public set of some years."""
+class TableSet(Dated):
+    """Which tables, in which order, make the public set of some years.
 
-    since: int | None = None
-    until: int | None = None
+    `parameters` given here hold for these years only and go before those of the head; `impossible` adds
+    to the head's.
+    """
+
     tables: list[str]
     certainty: Literal["known", "expected"] = "known"
     uncertain: str = ""
     reference: str = ""
+    parameters: Parameters = Parameters()
+    impossible: list[SliceText] = []
 
 
 class Head(Entry):

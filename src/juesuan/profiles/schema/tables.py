@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal, Self
 
 from pydantic import Field, model_validator
@@ -42,8 +43,9 @@ class Row(Strict):
 
     `each: function` makes one row for every code in use at the `levels` given (3 class, 5 section, 7 item),
     in code order, with `projects` also one row for each project below its item; `row_list` makes one row
-    for every line of a row list, `filler` empty numbered rows. `dash` lists columns that print “—”, `none`
-    columns that stay blank because they do not apply.
+    for every line of a row list, `filler` empty numbered rows, `fill_to` as many empty ones as bring this
+    panel's rows to the length of a row list. `dash` lists columns that print “—”, `none` columns that stay
+    blank because they do not apply.
     """
 
     id: str | None = None
@@ -55,6 +57,7 @@ class Row(Strict):
     projects: bool = False
     row_list: str | None = None
     filler: int | None = None
+    fill_to: str | None = None
     dash: list[str] = []
     none: list[str] = []
     indent: int = 0
@@ -63,9 +66,9 @@ class Row(Strict):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        made = [self.each is not None, self.row_list is not None, self.filler is not None]
-        if sum(made) > 1:
-            raise ValueError("a row is at most one of: each, row_list, filler")
+        made = [self.each, self.row_list, self.filler, self.fill_to]
+        if sum(kind is not None for kind in made) > 1:
+            raise ValueError("a row is at most one of: each, row_list, filler, fill_to")
         return self
 
 
@@ -84,6 +87,21 @@ class Panel(Strict):
     rows: list[Row] = []
     strips: list[list[Row]] = []
     foot: list[Row] = []
+
+    def all_rows(self) -> Iterator[Row]:
+        """Every declared row: body, strips, foot."""
+        yield from self.rows
+        for strip in self.strips:
+            yield from strip
+        yield from self.foot
+
+    def all_columns(self) -> Iterator[Column]:
+        """Every declared column, groups before what they hold."""
+        waiting = list(self.columns)
+        while waiting:
+            column = waiting.pop(0)
+            yield column
+            waiting[:0] = column.columns
 
 
 class Empty(Strict):
@@ -106,7 +124,6 @@ class Table(Entry):
     panels: list[Panel] = Field(min_length=1)
     column_numbers: bool = True
     column_number_label: str = "栏次"
-    total_last: bool = False
     notes: list[str] = []
     empty: Empty | None = None
     subject: str | None = None
