@@ -12,6 +12,7 @@ from datetime import date
 from typing import TypeAlias
 
 from juesuan.facts import Decimal, Origin
+from juesuan.findings import Finding
 
 Value: TypeAlias = str | Decimal | date | bool | None
 """A typed value: text and codes are str, amounts and counts Decimal; None is a blank cell."""
@@ -46,6 +47,8 @@ class Submission:
     records: Mapping[str, tuple[Record, ...]]
     """Sheet id → its records in the order handed in."""
     source: str = field(default="", compare=False)
+    notes: tuple[Finding, ...] = field(default=(), compare=False)
+    """What reading it brought up that does not make it unusable (warnings)."""
 
     def of(self, sheet: str) -> tuple[Record, ...]:
         """The records of a sheet, empty when the sheet has none."""

@@ -1,0 +1,100 @@
+"""The sheets of projects and words: 项目, 文字, 原因."""
+
+from __future__ import annotations
+
+from juesuan.profiles import Profile
+from juesuan.submission.specs import Choice, ColumnKind, ColumnSpec, Form, SheetSpec
+
+_CLASSES = (
+    Choice("personnel", "人员类", ("人员类项目",)),
+    Choice("operating", "运转类", ("运转类项目",)),
+    Choice("specific", "特定目标类", ("特定目标类项目",)),
+)
+_LEVELS = (
+    Choice("own", "本级"),
+    Choice("superior", "上级专项"),
+)
+_AGAINST = (
+    Choice("prior", "与上年相比"),
+    Choice("budget", "与预算相比"),
+)
+_FIGURES = (
+    Choice("revenue", "本年收入合计"),
+    Choice("expenditure", "本年支出合计"),
+    Choice("revenue{fund=fiscal}", "财政拨款收入"),
+    Choice("expenditure{fund=fiscal}", "财政拨款支出"),
+    Choice("expenditure{fund=general}", "一般公共预算财政拨款支出"),
+    Choice("expenditure{nature=basic}", "基本支出"),
+    Choice("expenditure{nature=project}", "项目支出"),
+    Choice("three_public", "“三公”经费合计"),
+    Choice("three_public{item=abroad}", "因公出国（境）费"),
+    Choice("three_public{item=vehicle}", "公务用车购置及运行维护费"),
+    Choice("three_public{item=vehicle.purchase}", "公务用车购置费"),
+    Choice("three_public{item=vehicle.running}", "公务用车运行维护费"),
+    Choice("three_public{item=reception}", "公务接待费"),
+    Choice("expenditure{fund=general,nature=running,entity_kind=agency}", "机关运行经费"),
+)
+_TEXTS = (
+    ("duties", "主要职能"),
+    ("organisation", "机构设置"),
+    ("key_work", "重点工作完成情况"),
+    ("staffing", "人员编制和实有情况"),
+)
+
+
+def sheets(profile: Profile) -> tuple[SheetSpec, ...]:
+    """项目, 文字, 原因; the same everywhere."""
+    del profile
+    return (_PROJECTS, _TEXT_SHEET, _REASONS)
+
+
+_PROJECTS = SheetSpec(
+    id="projects",
+    title="项目",
+    file="projects.csv",
+    position=120,
+    help="每个项目一行；收入、支出、预算各表用项目编码指明项目。",
+    columns=(
+        ColumnSpec("code", "项目编码", ColumnKind.CODE, required=True, width=24),
+        ColumnSpec("name", "项目名称", required=True, width=36),
+        ColumnSpec("department", "主管部门", width=28),
+        ColumnSpec("unit", "实施单位代码", ColumnKind.CODE, refers="units", width=14),
+        ColumnSpec("class", "项目类别", ColumnKind.CHOICE, choices=_CLASSES),
+        ColumnSpec("level", "项目级次", ColumnKind.CHOICE, choices=_LEVELS),
+        ColumnSpec("start", "开始日期", ColumnKind.DATE),
+        ColumnSpec("end", "结束日期", ColumnKind.DATE),
+        ColumnSpec("staged", "是否阶段性项目", ColumnKind.BOOL),
+        ColumnSpec("secret", "是否涉密", ColumnKind.BOOL, help="填“是”的项目不公开名称。"),
+        ColumnSpec("note", "备注", width=24),
+    ),
+)
+_TEXT_SHEET = SheetSpec(
+    id="texts",
+    title="文字",
+    file="texts",
+    position=130,
+    form=Form.TEXTS,
+    lead=("id", "title"),
+    prefilled=tuple({"id": name, "title": title} for name, title in _TEXTS),
+    help="公开说明中由单位自己写的文字；一格写不下的可以分段（Alt+Enter 换行）。",
+    columns=(
+        ColumnSpec("id", "编号", ColumnKind.CODE, required=True, help="小写英文字母、数字和下划线。"),
+        ColumnSpec("title", "标题", required=True, width=28),
+        ColumnSpec("text", "内容", ColumnKind.LONGTEXT, required=True, width=100),
+    ),
+)
+_REASONS = SheetSpec(
+    id="reasons",
+    title="原因",
+    file="reasons.csv",
+    position=140,
+    help="增减变动和完成情况的原因；说明文字会引用。",
+    columns=(
+        ColumnSpec(
+            "figure", "数字", ColumnKind.CHOICE, required=True, choices=_FIGURES, open=True, width=40,
+            help="从下拉框选择；其他数字写它的取数式，如 expenditure{function=2010301}。",
+        ),
+        ColumnSpec("against", "比较对象", ColumnKind.CHOICE, choices=_AGAINST),
+        ColumnSpec("text", "原因", ColumnKind.LONGTEXT, required=True, width=80),
+    ),
+)  # fmt: skip
