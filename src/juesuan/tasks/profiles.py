@@ -10,7 +10,7 @@ from juesuan.checks import Sighting, run_rule_cases, untested
 from juesuan.checks.rules import known_names, sample_bindings
 from juesuan.expressions import ExpressionError, compile_expression, substitute
 from juesuan.facts import Decimal, Observation, Printed, Slice, parse_number, round_to, to_unit
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Place, make
 from juesuan.formats.document import Grid
 from juesuan.profiles import Profile, load_head, load_profile, package_ids
 from juesuan.profiles.codes import CodeList
@@ -73,7 +73,7 @@ def _broken_rules(profile: Profile) -> Iterator[Finding]:
 
 
 def seen_of(profile: Profile, case: Case) -> Sequence[Sighting]:
-    """The figures of the tables a case names, filled as it says."""
+    """The figures of the tables a case names, filled as it says, then those that no such table shows."""
     found: list[Sighting] = []
     for filled in fill_case(profile, case):
         for cell in filled.cells:
@@ -84,7 +84,18 @@ def seen_of(profile: Profile, case: Case) -> Sequence[Sighting]:
                 printed = _given(case.cells[cell.id], cell.form.unit)
             observation = Observation(cell.form.slice, printed, place_of(filled.table, cell.form))
             found.append(Sighting(cell.id, filled.table.id, filled.table.role, observation, len(found)))
+    shown = {str(sighting.slice) for sighting in found}
+    for key, value in case.figures.items():
+        if key not in shown:
+            observation = Observation(Slice.parse(key), _free(profile, key, value), Place(key=key))
+            found.append(Sighting(key, "case", "", observation, len(found)))
     return found
+
+
+def _free(profile: Profile, key: str, value: str) -> Printed:
+    statistic = profile.statistics.get(Slice.parse(key).measure)
+    unit = statistic.unit if statistic else "元"
+    return Printed(parse_number(value), unit, 2 if unit.endswith("元") else 0)
 
 
 def fill_case(profile: Profile, case: Case) -> list[FilledTable]:
@@ -130,6 +141,8 @@ def _given(text: str, unit: str) -> Printed | None:
 def _table_cases(profile: Profile) -> Iterator[Finding]:
     for table in profile.tables.values():
         for position, case in enumerate(table.cases):
+            if case.year not in (None, profile.year):
+                continue
             own = case.model_copy(update={"tables": [table.id]})
             filled = fill_case(profile, own)[0]
             for cell, expected in case.shows.items():
