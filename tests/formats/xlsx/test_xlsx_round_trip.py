@@ -14,10 +14,9 @@ from juesuan.formats.xlsx import read_xlsx, write_xlsx
 
 
 def held(document: Document) -> Document:
-    """The document without what a workbook leaves out, charts at the end as there."""
-    front = tuple(one for one in document.blocks if isinstance(one, Grid | Cover | TableOfContents))
-    charts = tuple(one for one in document.blocks if isinstance(one, Chart))
-    return replace(document, blocks=front + charts)
+    """The document without the blocks that a workbook leaves out."""
+    kept = tuple(one for one in document.blocks if isinstance(one, Grid | Cover | TableOfContents | Chart))
+    return replace(document, blocks=kept)
 
 
 def there_and_back(document: Document) -> Document:

@@ -1,4 +1,4 @@
-"""The sheet of charts: each with its data as cells and a native chart drawn from them."""
+"""One chart on one sheet: its data as cells, and a native chart drawn from them."""
 
 from __future__ import annotations
 
@@ -6,52 +6,34 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
-from juesuan.formats.column_widths import PORTRAIT
 from juesuan.formats.document import Chart, Series
 from juesuan.formats.safety.addresses import column_letters
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.number_format import base_code
 from juesuan.formats.xlsx.sheet import Sheets, write_text
 
-SHEET_NAME = "图"
 RANGE = "图表"
 UNIT, ALT = "单位：", "说明："
 _CATEGORY, _LABEL = "类别", "标签"
 HEAD, ABOVE, BELOW = 2, 3, 2
-"""Of a chart's rows: title, unit, head; then the data; then caption and description."""
-_DRAWING_ROWS, _PAGE_ROWS = 17, 48  # rows that a chart takes, and that a page holds
+"""The rows of a chart: title, unit, head; then the data; then caption and description."""
 _SIZE = {"width": 620, "height": 310}
 _FONT = {"name": "宋体", "size": 10}
 _DATA_WIDTH, _NAME_WIDTH = 14, 30
 
 
-def write_charts(sheets: Sheets, name: str, charts: tuple[Chart, ...]) -> SheetMarks:
-    """All charts one below the other, none cut in two by the end of a page."""
+def write_chart(sheets: Sheets, name: str, chart: Chart) -> SheetMarks:
+    """The chart on a sheet of its own, below its data, so that no page cuts it in two."""
     sheet = sheets.add(name)
-    widest = max(sum(1 + bool(one.labels) for one in chart.series) for chart in charts)
+    labelled = [bool(one.labels) for one in chart.series]
+    last_column = len(labelled) + sum(labelled)
     sheet.set_column(0, 0, _NAME_WIDTH)
-    sheet.set_column(1, max(1, widest), _DATA_WIDTH)
-    scale = min(1.0, PORTRAIT / (_NAME_WIDTH + widest * _DATA_WIDTH))
-    # A page break of one's own does not hold on a sheet that is fitted to pages; scaling keeps it.
-    sheet.set_print_scale(max(10, int(100 * scale)))
-    row, page = 0, 0
-    breaks: list[int] = []
-    for number, chart in enumerate(charts, start=1):
-        size = ABOVE + len(chart.categories) + BELOW
-        if row > page and row + size + _DRAWING_ROWS - page > _PAGE_ROWS / scale:
-            breaks.append(row)
-            page = row
-        last = _write_data(sheets, sheet, row, chart)
-        sheets.name_range(sheet, f"{RANGE}{number}", (row, 0, last, max(1, widest)))
-        if chart.categories and chart.series:
-            _insert(sheets, sheet, row, last + 1, chart)
-        row = last + 1 + _DRAWING_ROWS
-    sheet.set_h_pagebreaks(breaks)
-    extra = tuple(
-        {"kind": chart.kind, "id": chart.id, "labels": [bool(one.labels) for one in chart.series]}
-        for chart in charts
-    )
-    return SheetMarks("charts", extra=extra)
+    sheet.set_column(1, max(1, last_column), _DATA_WIDTH)
+    last = _write_data(sheets, sheet, chart)
+    sheets.name_range(sheet, RANGE, (0, 0, last, last_column))
+    if chart.categories and chart.series:
+        _insert(sheets, sheet, last + 2, chart)
+    return SheetMarks("chart", chart.id, extra=({"kind": chart.kind, "labels": labelled},))
 
 
 def columns_of(labelled: list[bool]) -> list[tuple[int, int | None]]:
@@ -64,32 +46,31 @@ def columns_of(labelled: list[bool]) -> list[tuple[int, int | None]]:
     return columns
 
 
-def _write_data(sheets: Sheets, sheet: Worksheet, row: int, chart: Chart) -> int:
-    """The cells of one chart from `row` on; the last row used."""
+def _write_data(sheets: Sheets, sheet: Worksheet, chart: Chart) -> int:
+    """The cells of the chart; the last row used."""
     styles = sheets.styles
     head, words = styles.cell("center", True, 0), styles.cell("left", False, 0)
-    data = row + ABOVE
-    end = data + len(chart.categories)
+    end = ABOVE + len(chart.categories)
     lines = (
-        (row, chart.title, "name"),
-        (row + 1, chart.unit and UNIT + chart.unit, "left"),
+        (0, chart.title, "name"),
+        (1, chart.unit and UNIT + chart.unit, "left"),
         (end, chart.caption, "left"),
         (end + 1, chart.alt and ALT + chart.alt, "left"),
     )
     for line, text, style in lines:
         write_text(sheet, line, 0, text, styles.part(style))
-    write_text(sheet, row + HEAD, 0, _CATEGORY, head)
+    write_text(sheet, HEAD, 0, _CATEGORY, head)
     for number, category in enumerate(chart.categories):
-        write_text(sheet, data + number, 0, category, words)
+        write_text(sheet, ABOVE + number, 0, category, words)
     for series, (column, labels) in zip(chart.series, columns_of(_labelled(chart)), strict=True):
-        write_text(sheet, row + HEAD, column, series.name, head)
+        write_text(sheet, HEAD, column, series.name, head)
         for number, value in enumerate(series.values):
             style = styles.cell("right", False, 0, base_code(decimals(series)))
-            sheet.write_number(data + number, column, value, style)
+            sheet.write_number(ABOVE + number, column, value, style)
         if labels is not None:
-            write_text(sheet, row + HEAD, labels, _LABEL, head)
+            write_text(sheet, HEAD, labels, _LABEL, head)
             for number, label in enumerate(series.labels):
-                write_text(sheet, data + number, labels, label, words)
+                write_text(sheet, ABOVE + number, labels, label, words)
     return end + 1
 
 
@@ -103,21 +84,21 @@ def _labelled(chart: Chart) -> list[bool]:
     return [bool(series.labels) for series in chart.series]
 
 
-def _insert(sheets: Sheets, sheet: Worksheet, row: int, below: int, chart: Chart) -> None:
+def _insert(sheets: Sheets, sheet: Worksheet, below: int, chart: Chart) -> None:
     """The native chart, all its words and values taken from the cells."""
     drawn = sheets.workbook.add_chart({"type": chart.kind})
     name = sheet.get_name()
-    first, last = row + ABOVE, row + ABOVE + len(chart.categories) - 1
+    first, last = ABOVE, ABOVE + len(chart.categories) - 1
     for series, (values, labels) in zip(chart.series, columns_of(_labelled(chart)), strict=True):
         options: dict[str, Any] = {
-            "name": [name, row + HEAD, values],
+            "name": [name, HEAD, values],
             "categories": [name, first, 0, last, 0],
             "values": [name, first, values, last, values],
         }
         if labels is not None:
             options["data_labels"] = _labels(name, first, labels, series, pie=chart.kind == "pie")
         drawn.add_series(options)
-    drawn.set_title({"name": [name, row, 0], "name_font": _FONT} if chart.title else {"none": True})
+    drawn.set_title({"name": [name, 0, 0], "name_font": _FONT} if chart.title else {"none": True})
     _dress(drawn, chart)
     drawn.set_size(_SIZE)
     sheet.insert_chart(below, 0, drawn, {"description": chart.alt} if chart.alt else {})

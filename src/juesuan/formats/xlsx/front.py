@@ -27,18 +27,16 @@ def write_cover(sheets: Sheets, name: str, cover: Cover) -> SheetMarks:
     return SheetMarks("cover")
 
 
-def write_contents(
-    sheets: Sheets, name: str, contents: TableOfContents, entries: list[tuple[str, str]]
-) -> SheetMarks:
-    """The list of (sheet name, words) with a link to each sheet."""
+def write_contents(sheets: Sheets, name: str, contents: TableOfContents, entries: list[str]) -> SheetMarks:
+    """The names of the sheets that follow, each a link to its sheet."""
     sheet = sheets.add(name)
     sheet.set_column(0, 0, _WIDTH)
     _write_title(sheets, sheet, 0, contents.title)
     link = sheets.styles.part("link")
-    for row, (target, words) in enumerate(entries, start=2):
+    for row, target in enumerate(entries, start=2):
         quoted = target.replace("'", "''")
         sheet.set_row(row, _LINE)
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, words)
+        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, target)
     return SheetMarks("contents", extra=({"depth": contents.depth},))
 
 

@@ -34,7 +34,7 @@ class RowMarks:
 
 @dataclass(frozen=True, slots=True)
 class SheetMarks:
-    """The marks of one sheet; `kind` is grid, cover, contents or charts, `extra` what else the kind needs."""
+    """The marks of one sheet; `kind` is grid, cover, contents or chart, `extra` what else the kind needs."""
 
     kind: str
     id: str = ""

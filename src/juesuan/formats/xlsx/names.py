@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from juesuan.formats.document import Grid
+from juesuan.formats.document import Chart, Grid
 
 _LIMIT = 31  # UTF-16 units, Excel's own
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -30,9 +30,11 @@ def sheet_name(wish: str, taken: Collection[str]) -> str:
     return name
 
 
-def grid_wish(grid: Grid, position: int) -> str:
-    """The name a table would like: number and title, or its place in the document (from 1)."""
-    return f"{grid.number} {grid.title}".strip() or f"表{position}"
+def wished_name(block: Grid | Chart, position: int) -> str:
+    """What a table or chart would like to be called: number and title, or its position from 1."""
+    if isinstance(block, Grid):
+        return f"{block.number} {block.title}".strip() or f"表{position}"
+    return block.title or block.caption or f"图{position}"
 
 
 def _cut(text: str, units: int) -> str:

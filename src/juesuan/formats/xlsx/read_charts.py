@@ -1,30 +1,21 @@
-"""Charts from the cells they are drawn from; the drawings themselves are not read."""
+"""A chart from the cells it is drawn from; the drawing itself is not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
-from typing import Any
 
 from juesuan.findings import Place
 from juesuan.formats.document import Chart, Series
 from juesuan.formats.safety.addresses import Range
 from juesuan.formats.xlsx.cells import SeenSheet
-from juesuan.formats.xlsx.charts import ABOVE, ALT, BELOW, HEAD, RANGE, UNIT, columns_of
+from juesuan.formats.xlsx.charts import ABOVE, ALT, BELOW, HEAD, UNIT, columns_of
 from juesuan.formats.xlsx.marks import SheetMarks
-from juesuan.formats.xlsx.package import SheetPart
 
 
-def read_charts(seen: SeenSheet, part: SheetPart, marks: SheetMarks, place: Place) -> Iterator[Chart]:
-    """The charts of a sheet of charts, from top to bottom."""
-    for number, known in enumerate(marks.extra, start=1):
-        box = part.names.get(f"{RANGE}{number}")
-        if box is not None:
-            yield _chart(seen, box, known, replace(place, cell=str(box)))
+def read_chart(seen: SeenSheet, box: Range, marks: SheetMarks, place: Place) -> Chart:
+    """The chart whose cells are in the range."""
+    known = marks.extra[0] if marks.extra else {}
 
-
-def _chart(seen: SeenSheet, box: Range, known: Mapping[str, Any], place: Place) -> Chart:
     def text(row: int, column: int = 0) -> str:
         return seen.text(Range(row, column, row, column))
 
@@ -46,7 +37,7 @@ def _chart(seen: SeenSheet, box: Range, known: Mapping[str, Any], place: Place) 
         unit=text(top + 1).removeprefix(UNIT),
         caption=text(end),
         alt=text(end + 1).removeprefix(ALT),
-        id=str(known.get("id", "")),
+        id=marks.id,
         place=place,
     )
 

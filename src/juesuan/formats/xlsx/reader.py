@@ -13,10 +13,11 @@ from juesuan.findings import Place
 from juesuan.formats.document import Block, Cover, Document, Grid, TableOfContents
 from juesuan.formats.safety.addresses import Range
 from juesuan.formats.xlsx.cells import SeenSheet, see
+from juesuan.formats.xlsx.charts import RANGE
 from juesuan.formats.xlsx.front import FOOT, LINES
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.package import SheetPart, open_package
-from juesuan.formats.xlsx.read_charts import read_charts
+from juesuan.formats.xlsx.read_charts import read_chart
 from juesuan.formats.xlsx.read_grid import read_rows
 from juesuan.formats.xlsx.sheet import BODY, NOTES, NUMBER, SUBJECT, TITLE, UNIT
 
@@ -24,7 +25,7 @@ _PRINT_TITLES = "_xlnm.Print_Titles"
 
 
 def read_xlsx(path: Path) -> Document:
-    """The tables, charts, cover and contents of a workbook, each with its place; charts come last.
+    """The tables, charts, cover and contents of a workbook, each with its place.
 
     The file is checked before it is opened. InputFault with every fault when it cannot be used.
     """
@@ -46,8 +47,9 @@ def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> I
             depth = marks.extra[0].get("depth") if marks.extra else None
             title = seen.text(part.names.get(TITLE))
             yield TableOfContents(title, depth if isinstance(depth, int) else 3)
-        case "charts":
-            yield from read_charts(seen, part, marks, place)
+        case "chart" if RANGE in part.names:
+            box = part.names[RANGE]
+            yield read_chart(seen, box, marks, replace(place, cell=str(box)))
         case _:
             grid = _grid(seen, part, marks, place)
             if grid.rows or marks.kind:

@@ -5,19 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
+from typing import TypeAlias
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
 
 from juesuan.formats.atomic import atomic_write
-from juesuan.formats.document import Block, Chart, Cover, Document, Grid, TableOfContents
-from juesuan.formats.xlsx.charts import SHEET_NAME, write_charts
+from juesuan.formats.document import Chart, Cover, Document, Grid, TableOfContents
+from juesuan.formats.xlsx.charts import write_chart
 from juesuan.formats.xlsx.front import CONTENTS_NAME, COVER_NAME, write_contents, write_cover
 from juesuan.formats.xlsx.marks import PART, RELATION, Marks, SheetMarks, to_xml
-from juesuan.formats.xlsx.names import grid_wish, sheet_name
+from juesuan.formats.xlsx.names import sheet_name, wished_name
 from juesuan.formats.xlsx.sheet import Sheets, write_grid
 from juesuan.formats.xlsx.styles import Styles
 
+Held: TypeAlias = Cover | TableOfContents | Grid | Chart
+"""The blocks that have a sheet; headings, paragraphs and page breaks have none."""
 _OPTIONS = {
     "in_memory": True,
     "strings_to_numbers": False,
@@ -31,7 +34,7 @@ _RELATIONS = "xl/_rels/workbook.xml.rels"
 
 
 def write_xlsx(document: Document, path: Path) -> None:
-    """Write cover, contents, tables (one a sheet) and charts; atomic, equal bytes for equal documents.
+    """Write cover, contents, tables and charts, one a sheet; atomic, equal bytes for equal documents.
 
     Headings, paragraphs and page breaks are left out. Raises OSError when the disk refuses.
     """
@@ -46,44 +49,39 @@ def _write_workbook(document: Document, target: BytesIO) -> Marks:
     workbook.set_properties({"title": document.title, "created": _CREATED})
     sheets = Sheets(workbook, Styles(workbook), document.watermark)
     named = _sheet_names(document)
-    entries = [
-        (name, f"{block.number} {block.title}".strip() or name if isinstance(block, Grid) else name)
-        for name, block in named
-        if isinstance(block, Grid | Chart)
-    ]
-    marks: dict[str, SheetMarks] = {}
-    for name, block in named:
-        match block:
-            case Cover():
-                marks[name] = write_cover(sheets, name, block)
-            case TableOfContents():
-                marks[name] = write_contents(sheets, name, block, entries)
-            case Grid():
-                marks[name] = write_grid(sheets, name, block)
-            case _:
-                marks[name] = write_charts(sheets, name, document.charts())
+    entries = [name for name, block in named if isinstance(block, Grid | Chart)]
+    marks = {name: _write_block(sheets, name, block, entries) for name, block in named}
     workbook.close()
     return Marks(dict(document.meta), document.watermark, marks)
 
 
-def _sheet_names(document: Document) -> list[tuple[str, Block]]:
-    """The blocks that have a sheet, with its name; the first chart stands for the one sheet of all charts."""
-    named: list[tuple[str, Block]] = []
-    taken: list[str] = []
-    for block in document.blocks:
+def _sheet_names(document: Document) -> list[tuple[str, Held]]:
+    """The blocks that have a sheet, each with the name of its sheet."""
+    named: list[tuple[str, Held]] = []
+    for position, block in enumerate(document.blocks, start=1):
         match block:
             case Cover():
                 wish = COVER_NAME
             case TableOfContents():
                 wish = CONTENTS_NAME
-            case Grid():
-                wish = grid_wish(block, sum(isinstance(one, Grid) for _, one in named) + 1)
+            case Grid() | Chart():
+                wish = wished_name(block, position)
             case _:
                 continue
-        taken.append(sheet_name(wish, taken))
-        named.append((taken[-1], block))
-    named.extend((sheet_name(SHEET_NAME, taken), chart) for chart in document.charts()[:1])
+        named.append((sheet_name(wish, [name for name, _ in named]), block))
     return named
+
+
+def _write_block(sheets: Sheets, name: str, block: Held, entries: list[str]) -> SheetMarks:
+    match block:
+        case Cover():
+            return write_cover(sheets, name, block)
+        case TableOfContents():
+            return write_contents(sheets, name, block, entries)
+        case Chart():
+            return write_chart(sheets, name, block)
+        case Grid():
+            return write_grid(sheets, name, block)
 
 
 def _pack(plain: BytesIO, marks: Marks, target: Path) -> None:
