@@ -9,7 +9,7 @@ from juesuan.formats.xlsx.layout import lines_needed
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.sheet import TITLE, Sheets, write_text
 
-LINES, FOOT = "封面内容", "封面落款"
+LINES, FOOT, ENTRIES = "封面内容", "封面落款", "目录清单"
 COVER_NAME, CONTENTS_NAME = "封面", "目录"
 _WIDTH = 80.0
 _TITLE_AT, _FOOT_GAP = 6, 12
@@ -37,6 +37,8 @@ def write_contents(sheets: Sheets, name: str, contents: TableOfContents, entries
         quoted = target.replace("'", "''")
         sheet.set_row(row, _LINE)
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, target)
+    if entries:
+        sheets.name_range(sheet, ENTRIES, (2, 0, len(entries) + 1, 0))
     return SheetMarks("contents", extra=({"depth": contents.depth},))
 
 

@@ -16,8 +16,31 @@ from zlib import crc32
 from lxml import etree
 
 PART = "customXml/item1.xml"
-RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml"
 _NAMESPACE = "urn:juesuan:marks:1"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_PROPERTIES_PART = "customXml/itemProps1.xml"
+_STORE_ID = "{5D1C1F0E-7C0B-4B7E-9A53-6A7565737561}"  # names this kind of part; any fixed id will do
+
+RELATION = (
+    f'<Relationship Id="rIdMarks" Type="{_OFFICE}/relationships/customXml" Target="../{PART}"/>'.encode()
+)
+CONTENT_TYPE = (
+    f'<Override PartName="/{_PROPERTIES_PART}"'
+    ' ContentType="application/vnd.openxmlformats-officedocument.customXmlProperties+xml"/>'
+).encode()
+PROPERTIES = {
+    _PROPERTIES_PART: (
+        f'{_HEAD}<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE_ID}">'
+        f'<ds:schemaRefs><ds:schemaRef ds:uri="{_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    ).encode(),
+    "customXml/_rels/item1.xml.rels": (
+        f'{_HEAD}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="rId1" Type="{_OFFICE}/relationships/customXmlProps" Target="itemProps1.xml"/>'
+        "</Relationships>"
+    ).encode(),
+}
+"""The parts that Office expects beside a custom one, by name."""
 _TAG = f"{{{_NAMESPACE}}}"
 
 

@@ -78,7 +78,7 @@ def open_package(path: Path, limits: Limits = DEFAULT) -> Package:
         _give_names(workbook, sheets)
         return Package(
             sheets=sheets,
-            strings=[_string(item) for item in parts.children("xl/sharedStrings.xml", "si")],
+            strings=[string_of(item) for item in parts.children("xl/sharedStrings.xml", "si")],
             styles=_styles(parts.xml("xl/styles.xml")),
             marks=_marks(parts, links),
             title=_core_title(parts.xml("docProps/core.xml")),
@@ -144,10 +144,6 @@ def _rows_or_range(target: str) -> Range | None:
         return None
 
 
-def _string(element: Any) -> str:
-    return string_of(element)
-
-
 def _styles(root: Any) -> list[CellStyle]:
     if root is None:
         return []
@@ -176,7 +172,7 @@ def _style(form: Any, codes: dict[int, str], bold: list[bool]) -> CellStyle:
 
 def _marks(parts: _Parts, links: dict[str, str]) -> Marks:
     for name in links.values():
-        if name.startswith("customXml/"):
+        if name.startswith("customXml/item"):
             found = from_xml(parts.archive.read(name))
             if found.sheets or found.meta or found.watermark:
                 return found

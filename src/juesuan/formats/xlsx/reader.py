@@ -5,7 +5,7 @@ A workbook that we did not write, or that lost its marks on the way, gives one t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from juesuan.findings import Place
 from juesuan.formats.document import Block, Cover, Document, Grid, TableOfContents
 from juesuan.formats.safety.addresses import Range
 from juesuan.formats.xlsx.cells import SeenSheet, see
-from juesuan.formats.xlsx.charts import RANGE
-from juesuan.formats.xlsx.front import FOOT, LINES
+from juesuan.formats.xlsx.chart import RANGE
+from juesuan.formats.xlsx.front import ENTRIES, FOOT, LINES
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.package import SheetPart, open_package
-from juesuan.formats.xlsx.read_charts import read_chart
+from juesuan.formats.xlsx.read_chart import read_chart
 from juesuan.formats.xlsx.read_grid import read_rows
 from juesuan.formats.xlsx.sheet import BODY, NOTES, NUMBER, SUBJECT, TITLE, UNIT
 
@@ -39,7 +39,7 @@ def read_xlsx(path: Path) -> Document:
 
 def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> Iterator[Block]:
     place = Place(file=file, sheet=part.name)
-    match marks.kind:
+    match marks.kind or _kind(part.names):
         case "cover":
             lines, foot = (_column(seen, part.names.get(name)) for name in (LINES, FOOT))
             yield Cover(seen.text(part.names.get(TITLE)), lines, foot)
@@ -54,6 +54,12 @@ def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> I
             grid = _grid(seen, part, marks, place)
             if grid.rows or marks.kind:
                 yield grid
+
+
+def _kind(names: Mapping[str, Range]) -> str:
+    """The kind of a sheet whose marks are lost: named ranges last longer."""
+    kinds = {LINES: "cover", FOOT: "cover", ENTRIES: "contents", RANGE: "chart"}
+    return next((kind for name, kind in kinds.items() if name in names), "")
 
 
 def _column(seen: SeenSheet, box: Range | None) -> tuple[str, ...]:

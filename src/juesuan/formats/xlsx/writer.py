@@ -12,9 +12,17 @@ from xlsxwriter import Workbook
 
 from juesuan.formats.atomic import atomic_write
 from juesuan.formats.document import Chart, Cover, Document, Grid, TableOfContents
-from juesuan.formats.xlsx.charts import write_chart
+from juesuan.formats.xlsx.chart import write_chart
 from juesuan.formats.xlsx.front import CONTENTS_NAME, COVER_NAME, write_contents, write_cover
-from juesuan.formats.xlsx.marks import PART, RELATION, Marks, SheetMarks, to_xml
+from juesuan.formats.xlsx.marks import (
+    CONTENT_TYPE,
+    PART,
+    PROPERTIES,
+    RELATION,
+    Marks,
+    SheetMarks,
+    to_xml,
+)
 from juesuan.formats.xlsx.names import sheet_name, wished_name
 from juesuan.formats.xlsx.sheet import Sheets, write_grid
 from juesuan.formats.xlsx.styles import Styles
@@ -30,7 +38,11 @@ _OPTIONS = {
 # A fixed date, so that equal documents are equal files and none tells when it was made.
 _CREATED = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_RELATIONS = "xl/_rels/workbook.xml.rels"
+# What two parts of XlsxWriter's package must say besides: part -> (the end that it stands before, addition).
+_ADDITIONS = {
+    "xl/_rels/workbook.xml.rels": (b"</Relationships>", RELATION),
+    "[Content_Types].xml": (b"</Types>", CONTENT_TYPE),
+}
 
 
 def write_xlsx(document: Document, path: Path) -> None:
@@ -89,18 +101,13 @@ def _pack(plain: BytesIO, marks: Marks, target: Path) -> None:
     with ZipFile(plain) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as packed:
         for name in source.namelist():
             content = source.read(name)
-            if name == _RELATIONS:
-                content = _related(content)
+            before, added = _ADDITIONS.get(name, (b"", b""))
+            packed.writestr(_entry(name), content.replace(before, added + before) if before else content)
+        for name, content in ((PART, to_xml(marks)), *PROPERTIES.items()):
             packed.writestr(_entry(name), content)
-        packed.writestr(_entry(PART), to_xml(marks))
 
 
 def _entry(name: str) -> ZipInfo:
     entry = ZipInfo(name, _ZIP_DATE)
     entry.compress_type = ZIP_DEFLATED
     return entry
-
-
-def _related(relations: bytes) -> bytes:
-    added = f'<Relationship Id="rIdMarks" Type="{RELATION}" Target="../{PART}"/></Relationships>'
-    return relations.replace(b"</Relationships>", added.encode())

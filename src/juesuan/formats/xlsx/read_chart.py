@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from itertools import pairwise
 
 from juesuan.findings import Place
 from juesuan.formats.document import Chart, Series
 from juesuan.formats.safety.addresses import Range
 from juesuan.formats.xlsx.cells import SeenSheet
-from juesuan.formats.xlsx.charts import ABOVE, ALT, BELOW, HEAD, UNIT, columns_of
+from juesuan.formats.xlsx.chart import ABOVE, ALT, BELOW, HEAD, LABEL, UNIT, columns_of
 from juesuan.formats.xlsx.marks import SheetMarks
 
 
 def read_chart(seen: SeenSheet, box: Range, marks: SheetMarks, place: Place) -> Chart:
     """The chart whose cells are in the range."""
-    known = marks.extra[0] if marks.extra else {}
+    known = marks.extra[0] if marks.extra else {"labels": _labelled(seen, box)}
+    labelled = [bool(flag) for flag in known.get("labels", ())]
 
     def text(row: int, column: int = 0) -> str:
         return seen.text(Range(row, column, row, column))
@@ -27,7 +29,7 @@ def read_chart(seen: SeenSheet, box: Range, marks: SheetMarks, place: Place) -> 
             values=tuple(_value(seen, row, column) for row in rows),
             labels=() if labels is None else tuple(text(row, labels) for row in rows),
         )
-        for column, labels in columns_of([bool(flag) for flag in known.get("labels", ())])
+        for column, labels in columns_of(labelled)
     )
     return Chart(
         kind=known.get("kind", "column"),
@@ -40,6 +42,13 @@ def read_chart(seen: SeenSheet, box: Range, marks: SheetMarks, place: Place) -> 
         id=marks.id,
         place=place,
     )
+
+
+def _labelled(seen: SeenSheet, box: Range) -> list[bool]:
+    """For each series whether a column of labels follows it, told by the heads."""
+    row = box.first_row + HEAD
+    heads = [seen.text(Range(row, column, row, column)) for column in range(1, box.last_column + 2)]
+    return [after == LABEL for head, after in pairwise(heads) if head and head != LABEL]
 
 
 def _value(seen: SeenSheet, row: int, column: int) -> Decimal:

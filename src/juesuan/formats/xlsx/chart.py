@@ -14,7 +14,7 @@ from juesuan.formats.xlsx.sheet import Sheets, write_text
 
 RANGE = "图表"
 UNIT, ALT = "单位：", "说明："
-_CATEGORY, _LABEL = "类别", "标签"
+_CATEGORY, LABEL = "类别", "标签"
 HEAD, ABOVE, BELOW = 2, 3, 2
 """The rows of a chart: title, unit, head; then the data; then caption and description."""
 _SIZE = {"width": 620, "height": 310}
@@ -68,7 +68,7 @@ def _write_data(sheets: Sheets, sheet: Worksheet, chart: Chart) -> int:
             style = styles.cell("right", False, 0, base_code(decimals(series)))
             sheet.write_number(ABOVE + number, column, value, style)
         if labels is not None:
-            write_text(sheet, HEAD, labels, _LABEL, head)
+            write_text(sheet, HEAD, labels, LABEL, head)
             for number, label in enumerate(series.labels):
                 write_text(sheet, ABOVE + number, labels, label, words)
     return end + 1
