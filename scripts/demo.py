@@ -7,6 +7,7 @@ fails when a command fails, so that it is also a test of the whole way from a su
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
@@ -41,16 +42,19 @@ def run(step: Step) -> bool:
     """Run one step and print its line and files; False when the command could not do its work."""
     command = [str(Path(sys.executable).with_name("juesuan")), *step.arguments]
     print(f"\n■ {step.title}\n  juesuan {' '.join(step.arguments)}", flush=True)
+    out = ROOT / "demo" / step.out
+    shutil.rmtree(out, ignore_errors=True)
     begun = time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
     seconds = time.perf_counter() - begun
-    # 1 means "done, and the checks found errors", which an example with known defects may show.
-    if done.returncode not in (0, 1):
+    # 1 means "done, and the checks found errors", which an example with known defects may show; but a
+    # program that broke down ends with 1 as well, and leaves nothing.
+    if done.returncode not in (0, 1) or not out.is_dir():
         print(f"  没有做成：退出码 {done.returncode}")
         return False
-    for path, size in built_files(ROOT / "demo" / step.out):
+    for path, size in built_files(out):
         print(f"  {size:>9,} 字节  {path}")
-    print(f"  {seconds:.1f} 秒；{checks_said(ROOT / 'demo' / step.out / 'findings.json')}")
+    print(f"  {seconds:.1f} 秒；{checks_said(out / 'findings.json')}")
     return True
 
 

@@ -11,6 +11,7 @@ import argparse
 import re
 import sys
 from collections.abc import Callable, Iterator
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -102,9 +103,12 @@ def _parameter_row(param: Any, context: Any) -> str:
         else [piece.strip("[].{}") for piece in param.get_usage_pieces(context)]
     )
     default = "必填" if param.required else ""
-    if not param.required and not callable(param.default) and param.default not in (None, False, ()):
+    if not param.required and not callable(param.default) and param.default not in (None, False, "", ()):
         default = f"`{getattr(param.default, 'value', param.default)}`"
-    return f"| `{', '.join(names)}` | {_cell(getattr(param, 'help', '') or '')} | {default} |"
+    said = getattr(param, "help", None) or ""
+    if isinstance(param.default, Enum):
+        said += "：" + "、".join(str(choice.value) for choice in type(param.default))
+    return f"| `{', '.join(names)}` | {_cell(said)} | {default} |"
 
 
 def _anchor(code: str) -> str:
@@ -119,25 +123,12 @@ def _cell(text: str) -> str:
     return _plain(text).replace("\n", " ").replace("|", "\\|")
 
 
-def _load_app() -> Any | None:
-    """The typer application, or None while the command line has none."""
-    import juesuan.cli
-
-    return getattr(juesuan.cli, "app", None)
-
-
 def pages() -> dict[Path, Callable[[], str]]:
     """Each generated page with the function that renders it."""
-    found: dict[Path, Callable[[], str]] = {ROOT / "docs" / "findings.md": findings_page}
-    app = _load_app()
-    if app is None:
-        print(
-            "!! juesuan.cli 还没有 app，docs/cli.md 未生成 (no typer app yet: docs/cli.md skipped)",
-            file=sys.stderr,
-        )
-    else:
-        found[ROOT / "docs" / "cli.md"] = lambda: cli_page(app)
-    return found
+    from juesuan.cli.app import app
+
+    docs = ROOT / "docs"
+    return {docs / "findings.md": findings_page, docs / "cli.md": lambda: cli_page(app)}
 
 
 def main() -> int:

@@ -19,6 +19,8 @@ PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 _LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
 _NAMED_PATH = re.compile(r"`((?:src|tests|docs|scripts|benchmarks|examples)/[\w./-]+)`")
 
+_COMMAND = re.compile(r"^(?: {4}|\$ )(?:\$ )?(juesuan (?!VERB)[a-z].*)$", re.MULTILINE)
+
 
 def example_pattern(kind: Kind) -> re.Pattern[str]:
     """What messages of this kind look like: the template's own words, anything where it has a {name}."""
@@ -49,6 +51,18 @@ def test_a_readme_is_short_and_has_the_two_commands(name: str) -> None:
     assert len(text.splitlines()) <= 80
     assert "make demo" in text
     assert "make test" in text
+
+
+@pytest.mark.parametrize("page", PAGES, ids=relative)
+def test_commands_that_are_shown_exist_with_their_options(page: Path) -> None:
+    reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    sections = re.split(r"^## (?=juesuan)", reference, flags=re.MULTILINE)[1:]
+    known = {section.partition("\n")[0]: section for section in sections}
+    for line in _COMMAND.findall(page.read_text(encoding="utf-8")):
+        words = line.partition("#")[0].split()
+        name = next((" ".join(words[:n]) for n in (3, 2) if " ".join(words[:n]) in known), None)
+        assert name, f"no such command: {line}"
+        assert not [word for word in words if word.startswith("--") and f"{word}`" not in known[name]], line
 
 
 @pytest.mark.parametrize("page", PAGES, ids=relative)

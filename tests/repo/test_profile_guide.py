@@ -1,4 +1,4 @@
-"""The guide to writing a profile is true: the package loads, the rule parses, mistakes are answered."""
+"""The guide to writing a profile is true: its package loads, its cases come out, mistakes are answered."""
 
 from __future__ import annotations
 
@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from tests.repo.tree import ROOT
 
-from juesuan.checks.rules import known_names
-from juesuan.expressions import compile_expression
 from juesuan.findings import ProfileFault
 from juesuan.profiles import load_profile
+from juesuan.tasks.profiles import check_profile
 
 GUIDE = (ROOT / "docs" / "profile-in-30-minutes.md").read_text(encoding="utf-8")
 _FILE = re.compile(r"^`(cn-example/[\w/.-]+)`\n\n```yaml\n(.*?)^```$", re.DOTALL | re.MULTILINE)
@@ -34,7 +33,8 @@ def test_every_yaml_block_of_the_guide_names_its_file() -> None:
 def test_the_package_of_the_guide_loads_with_what_it_changes_and_what_it_keeps(folder: Path) -> None:
     profile = load_profile("cn-example", 2023, extra=[folder])
     base = load_profile("cn", 2023)
-    assert (profile.parameters.unit, profile.parameters.decimals) == ("元", base.parameters.decimals)
+    assert profile.parameters.subject != base.parameters.subject
+    assert (profile.parameters.unit, profile.parameters.decimals) == ("万元", base.parameters.decimals)
     assert profile.parameters.completion_denominator == "budget_adjusted"
     assert list(profile.tables) == list(base.tables)
     table, before = profile.tables["t03"], base.tables["t03"]
@@ -54,12 +54,19 @@ def test_a_year_the_guide_does_not_list_is_refused(folder: Path) -> None:
     assert [finding.code for finding in caught.value.findings] == ["profile-year"]
 
 
-def test_the_rule_of_the_guide_names_figures_that_exist_and_has_both_cases(folder: Path) -> None:
-    profile = load_profile("cn-example", 2023, extra=[folder])
-    rule = profile.rules["X01"]
-    assert rule.check is not None
-    compile_expression(rule.check, known_names(profile))
-    assert {case.expect for case in rule.cases} == {"holds", "fails"}
+@pytest.mark.parametrize("year", [2022, 2023, 2024])
+def test_every_case_of_the_package_comes_out_as_written(folder: Path, year: int) -> None:
+    assert [finding.message for finding in check_profile("cn-example", year, extra=[folder])] == []
+
+
+def test_a_case_that_does_not_come_out_is_reported(folder: Path) -> None:
+    path = folder / "cn-example" / "rules" / "X01.yaml"
+    path.write_text(
+        path.read_text(encoding="utf-8").replace("expect: holds", "expect: fails"), encoding="utf-8"
+    )
+    findings = check_profile("cn-example", 2023, extra=[folder])
+    assert {finding.code for finding in findings} == {"profile-case", "profile-untested"}
+    assert {finding.places[0].file for finding in findings} == {"cn-example/rules/X01.yaml"}
 
 
 def test_a_misspelt_key_is_answered_with_file_line_and_the_nearest_one(folder: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+from enum import StrEnum
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,13 @@ from tests.repo.tree import ROOT
 from juesuan.findings import Kind, Severity, all_kinds
 
 
+class Form(StrEnum):
+    """Two ways to print, for the test's own command line."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
 @pytest.fixture
 def app() -> typer.Typer:
     """A command line with a command, a group, and one hidden command."""
@@ -26,7 +34,8 @@ def app() -> typer.Typer:
     @app.command()
     def build(
         case: Path = typer.Argument(..., metavar="填报表", help="工作簿或文件夹"),  # noqa: B008 - typer's own way
-        form: str = typer.Option("text", "--format", help="输出格式 a|b"),
+        form: Form = typer.Option(Form.TEXT, "--format", help="输出格式 a|b"),  # noqa: B008
+        key: str = typer.Option("", help="前缀"),
     ) -> None:
         """编制公开表。"""
 
@@ -46,7 +55,8 @@ def test_the_command_page_lists_commands_of_groups_with_arguments_and_defaults(a
     page = cli_page(app)
     assert "## juesuan build\n\n编制公开表。\n\n```\njuesuan build [OPTIONS] {填报表}\n```" in page
     assert "| `填报表` | 工作簿或文件夹 | 必填 |" in page
-    assert "| `--format` | 输出格式 a\\|b | `text` |" in page
+    assert "| `--format` | 输出格式 a\\|b：text、json | `text` |" in page
+    assert "| `--key` | 前缀 |  |" in page
     assert "## juesuan profile show" in page
 
 
