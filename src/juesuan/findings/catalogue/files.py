@@ -355,6 +355,7 @@ PHRASES: dict[str, str] = {
     "external-targets": "外部地址 {number} 处，如 {target}",
     # a parser process
     "signal": "信号 {number}",
+    "abort": "信号 {number}，多为所需内存超过上限或文件损坏",
     "exit": "返回值 {number}",
     "bad-answer": "返回的内容不完整",
     "parser-error": "程序错误 {name}",

@@ -184,7 +184,9 @@ def _memory(path: Path, budget: Budget) -> Finding:
 
 def _died(ended: _Ended, path: Path) -> Finding:
     if ended.code < 0:
-        reason = phrase("signal", number=-ended.code)
+        # What a Rust or C++ library does when it gets no memory.
+        aborted = -ended.code == signal.SIGABRT
+        reason = phrase("abort" if aborted else "signal", number=-ended.code)
     elif ended.code > 0:
         reason = phrase("exit", number=count(ended.code))
     else:

@@ -14,7 +14,7 @@ from pathlib import Path
 from xml.parsers import expat
 
 from juesuan.findings import Finding, InputFault, has_errors
-from juesuan.formats.safety.addresses import cell_name
+from juesuan.formats.safety.addresses import Range, cell_name
 from juesuan.formats.safety.container import Container, part_name
 from juesuan.formats.safety.exact_scan import scan_exactly
 from juesuan.formats.safety.fast_scan import scan_fast
@@ -182,25 +182,30 @@ def _drain(chunks: Iterator[bytes]) -> None:
 
 
 def _extents(path: Path, limits: Limits, sheets: dict[str, SheetScan]) -> Iterator[Finding]:
-    total = 0
+    """Sheets that reach too far; all together only where each alone is allowed."""
+    alone = True
     for name, scan in sheets.items():
-        total += scan.extent
-        if max(scan.extent, scan.cells) > limits.sheet_cells:
-            corner = cell_name(scan.last_row, scan.last_column) if scan.last_row >= 0 else None
-            size = max(scan.extent, scan.cells)
+        size = max(scan.extent, scan.cells)
+        if size > limits.sheet_cells:
+            corner = cell_name(scan.last_row, scan.last_column)
+            alone = False
             yield too_many(path, phrase("range"), size, limits.sheet_cells, sheet=name, cell=corner)
-        merged = sum(area.cells for area in scan.merges)
-        for area in scan.merges:
-            if area.cells > limits.merge_cells:
-                first = cell_name(area.first_row, area.first_column)
-                what = phrase("merge", range=area)
-                yield too_many(path, what, area.cells, limits.merge_cells, sheet=name, cell=first)
-                break
-        else:
-            if merged > limits.sheet_cells:
-                yield too_many(path, phrase("merges"), merged, limits.sheet_cells, sheet=name)
-    if total > limits.workbook_cells:
+        yield from _merges(path, limits, name, scan.merges)
+    total = sum(scan.extent for scan in sheets.values())
+    if alone and total > limits.workbook_cells:
         yield too_many(path, phrase("all-ranges"), total, limits.workbook_cells)
+
+
+def _merges(path: Path, limits: Limits, sheet: str, merges: list[Range]) -> Iterator[Finding]:
+    """The first merge that is too large, or else all when they are too large together."""
+    large = next((area for area in merges if area.cells > limits.merge_cells), None)
+    merged = sum(area.cells for area in merges)
+    if large is not None:
+        first = cell_name(large.first_row, large.first_column)
+        what = phrase("merge", range=large)
+        yield too_many(path, what, large.cells, limits.merge_cells, sheet=sheet, cell=first)
+    elif merged > limits.sheet_cells:
+        yield too_many(path, phrase("merges"), merged, limits.sheet_cells, sheet=sheet)
 
 
 def _notes(container: Container, path: Path) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 
@@ -38,7 +39,9 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
     if not formulas_may_be_blank and any(finding.code == "E-FORMULA" for finding in findings):
         raise InputFault([*seen.findings, *findings])
     with _reader_faults(path, seen.kind):
-        book = calamine.CalamineWorkbook.from_path(path)
+        # Given a path, the library goes by the ending of the name, which may be wrong.
+        named = path.suffix.lower() == f".{seen.kind}"
+        book = calamine.load_workbook(path if named else BytesIO(path.read_bytes()))
     sheets = []
     for entry in book.sheets_metadata:
         if entry.typ == _GRID:

@@ -60,6 +60,8 @@ def read_here(path: Path, limits: Limits, *, formulas_may_be_blank: bool) -> Wor
         book = read_excel(path, seen, limits, formulas_may_be_blank=formulas_may_be_blank)
     elif seen.kind is FileKind.TEXT:
         book = read_delimited(path, limits)
+    elif seen.kind is FileKind.COMPOUND and path.suffix.lower() in _ENDINGS[FileKind.XLS]:
+        raise InputFault(fault("E-TRUNCATED", path, reason=phrase("bad-compound")))
     else:
         raise InputFault(fault("E-TYPE", path, expected=phrase("spreadsheets"), found=seen.kind.label))
     return replace(book, notes=(*_ending_notes(path, book.kind), *book.notes))

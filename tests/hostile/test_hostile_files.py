@@ -1,0 +1,57 @@
+"""Every hostile file is refused by one clear finding, quickly, and nothing is left behind."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from pathlib import Path
+
+import pytest
+from tests.hostile.corpus import CASES, NOTED, Case
+
+from juesuan.findings import InputFault
+from juesuan.formats.sheets import read_workbook
+
+
+def written(case: Case, folder: Path) -> Path:
+    path = folder / f"决算{case.ending}"
+    path.write_bytes(case.make())
+    return path
+
+
+def leftovers() -> set[str]:
+    return {entry.name for entry in Path(tempfile.gettempdir()).glob("juesuan-*")}
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
+def test_a_hostile_file_is_refused_by_one_clear_finding(case: Case, tmp_path: Path) -> None:
+    path = written(case, tmp_path)
+    before = leftovers()
+    began = time.monotonic()
+    with pytest.raises(InputFault) as caught:
+        read_workbook(path)
+    assert time.monotonic() - began < 2
+    (finding,) = caught.value.findings
+    assert finding.code == case.code
+    assert f"《{path.name}》" in finding.message
+    assert finding.hint
+    assert [place.file for place in finding.places] == [path.name]
+    assert leftovers() == before
+    assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
+
+
+@pytest.mark.parametrize("case", NOTED, ids=lambda case: case.id)
+def test_an_odd_file_is_read_and_the_oddity_noted(case: Case, tmp_path: Path) -> None:
+    book = read_workbook(written(case, tmp_path))
+    assert [note.code for note in book.notes] == ([case.code] if case.code else [])
+    assert book.sheets[0].rows[0][0] is not None
+
+
+@pytest.mark.parametrize("case", CASES[::6], ids=lambda case: case.id)
+def test_the_process_apart_says_the_same(case: Case, tmp_path: Path) -> None:
+    path = written(case, tmp_path)
+    with pytest.raises(InputFault) as here:
+        read_workbook(path)
+    with pytest.raises(InputFault) as apart:
+        read_workbook(path, isolated=True)
+    assert apart.value.findings == here.value.findings
