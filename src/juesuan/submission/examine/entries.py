@@ -7,15 +7,17 @@ from types import MappingProxyType
 from typing import Final
 
 from juesuan.facts import Slice
-from juesuan.facts.dimensions import CLOSED, DIMENSION_LABELS, descendants, label_of
+from juesuan.facts.dimensions import DIMENSION_LABELS, contains, descendants, label_of
 from juesuan.findings import Finding, make
 from juesuan.submission.examine.context import Context
 from juesuan.submission.model import Record
 
 _FISCAL = descendants("fund", "fiscal")
 _BASIC = descendants("nature", "basic")
-_MEASURES: Final[Mapping[str, str]] = MappingProxyType({"revenue": "revenue", "expenditure": "expenditure"})
-_LIMITED = ("revenue", "expenditure", "balances")
+_MEASURES: Final[Mapping[str, str]] = MappingProxyType(
+    {"revenue": "revenue", "expenditure": "expenditure", "budget": "budget_adjusted"}
+)
+_LIMITED = ("revenue", "expenditure", "budget", "balances")
 _GROWING = frozenset({"initial", "carried", "added"})
 _SHRINKING = frozenset({"cut", "recovered"})
 
@@ -139,19 +141,13 @@ _KEY_DIMENSIONS = ("fund", "nature", "balance", "economic")
 
 
 def _inside(rule: Slice, key: tuple[str, ...]) -> bool:
-    if rule.year or rule.measure != key[0]:
+    if rule.year or not contains("measure", rule.measure, key[0]):
         return False
     values = dict(zip(_KEY_DIMENSIONS, key[1:], strict=True))
     return all(
-        bool(values.get(name)) and any(_within(name, part, values[name]) for part in value.split("|"))
+        bool(values.get(name)) and any(contains(name, part, values[name]) for part in value.split("|"))
         for name, value in rule.where
     )
-
-
-def _within(dimension: str, wider: str, value: str) -> bool:
-    if dimension in CLOSED:
-        return value in descendants(dimension, wider)
-    return value.startswith(wider)
 
 
 def in_words(rule: Slice) -> str:
