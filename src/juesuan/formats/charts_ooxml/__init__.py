@@ -1,0 +1,11 @@
+"""Native charts of office files (DrawingML) to and from Chart, with the workbook behind them.
+
+Knows: the chart vocabulary Word, WPS and LibreOffice share, and its order of elements. Does not know
+the file a chart stands in, nor what its numbers mean.
+"""
+
+from juesuan.formats.charts_ooxml.reading import read_chart
+from juesuan.formats.charts_ooxml.workbook import chart_workbook
+from juesuan.formats.charts_ooxml.writing import chart_xml
+
+__all__ = ["chart_workbook", "chart_xml", "read_chart"]

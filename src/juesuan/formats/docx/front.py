@@ -1,0 +1,55 @@
+"""Cover and table of contents.
+
+Knows: how Word builds a table of contents field. Does not know page numbers: only a program that lays
+out pages does. The field therefore shows its headings without numbers until somebody updates it in
+Word or WPS (right click, 更新域); a stale or guessed number would be worse than none, and asking Word to
+update on opening makes it warn every reader about "fields that may refer to other files".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from juesuan.formats.document import Cover, Heading, TableOfContents
+from juesuan.formats.docx.measures import PORTRAIT
+from juesuan.formats.docx.text import Para, run
+
+__all__ = ["contents", "cover"]
+
+_FOOT_FRAME = (
+    f'<w:framePr w:w="{PORTRAIT.text_width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
+    'w:xAlign="center" w:yAlign="bottom"/>'
+)
+
+
+def cover(block: Cover) -> Iterator[Para]:
+    """Title, lines below it, and lines held at the foot of the page."""
+    yield Para("CoverTitle", run(block.title))
+    for line in block.lines:
+        yield Para("CoverLine", run(line))
+    for line in block.foot:
+        yield Para("CoverFoot", run(line), frame=_FOOT_FRAME)
+
+
+def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterator[Para]:
+    """The contents title and one field holding an entry for each heading down to the depth.
+
+    `headings` maps the number of a heading's bookmark to the heading.
+    """
+    yield Para("TOCHeading", run(block.title))
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
+        f'TOC \\o "1-{block.depth}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+    end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    entries = [
+        (
+            f"TOC{entry.level}",
+            f'<w:hyperlink w:anchor="_Toc{mark:09d}" w:history="1">{run(entry.printed)}</w:hyperlink>',
+        )
+        for mark, entry in headings.items()
+        if entry.level <= block.depth
+    ] or [("TOC1", "")]
+    last = len(entries) - 1
+    for index, (style, entry) in enumerate(entries):
+        yield Para(style, (begin if index == 0 else "") + entry + (end if index == last else ""))

@@ -1,0 +1,33 @@
+"""A Word file as Document.
+
+Knows: the order of the steps. Does not know the text: see assembling and restoring.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from juesuan.findings import InputFault
+from juesuan.formats.document import Document
+from juesuan.formats.docx.assembling import Assembly
+from juesuan.formats.docx.opening import open_docx
+from juesuan.formats.docx.restoring import restored
+from juesuan.formats.docx.roles import Roles
+from juesuan.formats.safety import DEFAULT, Limits
+
+__all__ = ["read_docx"]
+
+
+def read_docx(path: Path, limits: Limits = DEFAULT) -> Document:
+    """The document in the Word file at `path`, each block with its place.
+
+    Of a file of ours, edited or not, what the pages show is the truth; keys and ids, which pages cannot
+    show, are added where they still belong. InputFault, with all faults, for a file that cannot be used.
+    """
+    opened = open_docx(path, limits)
+    assembly = Assembly(opened, Roles(opened.style_sheet()))
+    assembly.read(opened.body())
+    if assembly.faults:
+        raise InputFault(assembly.faults)
+    document = Document(tuple(assembly.blocks), opened.title(), watermark=opened.watermark())
+    return restored(document, opened.extras())

@@ -1,0 +1,45 @@
+"""Names of the vocabularies in a Word file.
+
+Knows: namespaces, content types and relationship types. Nothing else.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from juesuan.formats.docx.package import OFFICE
+
+__all__ = [
+    "CHART",
+    "DRAWING",
+    "EXTRAS",
+    "NAMESPACES",
+    "PICTURE_PLACE",
+    "RELATIONS",
+    "RELATION_CHART",
+    "RELATION_PACKAGE",
+    "WORD",
+    "word",
+]
+
+WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+RELATIONS: Final = OFFICE
+PICTURE_PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+EXTRAS: Final = "urn:juesuan:document-extras"
+"""Namespace of our custom XML part."""
+
+RELATION_CHART: Final = f"{OFFICE}/chart"
+RELATION_PACKAGE: Final = f"{OFFICE}/package"
+
+NAMESPACES: Final = (
+    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:wp="{PICTURE_PLACE}" xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
+    'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
+)
+"""Declarations for the root of a part that holds text."""
+
+
+def word(name: str) -> str:
+    """A WordprocessingML name as lxml spells it."""
+    return f"{{{WORD}}}{name}"
