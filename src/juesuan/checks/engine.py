@@ -13,7 +13,7 @@ from juesuan.checks.rules import evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.checks.words import cause_finding, rounding_finding, rule_finding
 from juesuan.facts import Book, Slice
-from juesuan.findings import Finding, Severity
+from juesuan.findings import Finding
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Derived, Rule
 
@@ -71,21 +71,14 @@ def matches(derived: Derived, relation: Relation, roles: Mapping[str, str]) -> b
     """Whether a derived rule names this relation."""
     if derived.kind != relation.kind or (derived.along and relation.along not in derived.along):
         return False
-    if derived.figure is not None and not Slice.parse(derived.figure).holds(relation.slice):
-        return False
+    if derived.figure is not None:
+        figure = Slice.parse(derived.figure)
+        if relation.slice != figure if derived.exact else not figure.holds(relation.slice):
+            return False
     involved = {roles[sighting.id] for sighting, _ in relation.terms}
     return not derived.tables or involved <= set(derived.tables)
 
 
 def _rounding(relations: Sequence[Relation]) -> list[Finding]:
-    by_table: dict[str, list[Relation]] = {}
-    for relation in relations:
-        if relation.kind == "parts" and relation.residual != 0 and relation.holds:
-            table = relation.left[0].place.table or relation.left[0].source
-            by_table.setdefault(table, []).append(relation)
-    return [rounding_finding(table, found) for table, found in by_table.items()]
-
-
-def worst(findings: Iterable[Finding]) -> Severity | None:
-    """The gravest severity among findings, None when there are none."""
-    return min((finding.severity for finding in findings), key=lambda one: one.rank, default=None)
+    found = [one for one in relations if one.kind == "parts" and one.residual != 0 and one.holds]
+    return [rounding_finding(found)] if found else []

@@ -116,15 +116,17 @@ def _name(ref: Ref, named: SliceNames) -> str:
     return named[str(ref)] if isinstance(ref, Slice) else str(ref)
 
 
-def rounding_finding(table: str, relations: Sequence[Relation]) -> Finding:
-    """One note for all the rounding residues of a table."""
+def rounding_finding(relations: Sequence[Relation]) -> Finding:
+    """One note for all rounding residues."""
     widest = max(abs(relation.residual) for relation in relations)
-    sample = _sample(relations)
+    wholes = {relation.left[0].id: relation.left[0].place for relation in relations}
+    tables = "、".join(dict.fromkeys(place.table or place.in_words() for place in wholes.values()))
     return make(
         "check-rounding",
-        Place(table=table),
-        difference=_shown(widest, sample),
-        count=len(relations),
+        *wholes.values(),
+        difference=_shown(widest, _sample(relations)),
+        count=len(wholes),
+        tables=tables,
     )
 
 

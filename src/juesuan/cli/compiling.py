@@ -77,8 +77,33 @@ def explain(
     sys.stdout.write("\n".join(lines) + "\n")
 
 
+def consolidate(
+    cases: Annotated[list[Path], typer.Argument(metavar="填报...", help="各单位的填报工作簿或文件夹")],
+    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="部门填报文件夹（新建）")],
+    entity: Annotated[str, typer.Option("--entity", metavar="全称", help="部门全称")],
+    format: FormatOption = Format.TEXT,
+    profiles: ProfilesOption = None,
+) -> None:
+    """汇总：把各单位的填报汇总成部门填报，抵销内部往来。"""
+    from juesuan.cli.show import exit_code, print_findings
+    from juesuan.findings import InputFault, make
+    from juesuan.tasks.consolidate import consolidate_cases
+
+    with progress_bar() as progress:
+        try:
+            result = consolidate_cases(cases, out, entity=entity, extra=profiles or (), progress=progress)
+        except FileExistsError:
+            raise InputFault(make("output-exists", found=str(out))) from None
+    if format is Format.TEXT:
+        units = len(result.submission.of("units"))
+        sys.stdout.write(f"{entity}：{units} 个单位，抵销 {len(result.pairs)} 笔内部往来，已写入 {out}\n")
+    print_findings(result.findings, format)
+    raise typer.Exit(exit_code(result.findings))
+
+
 def add_to(app: typer.Typer) -> None:
     """Register the verbs."""
     app.command("compile")(compile_)
     app.command("check")(check)
     app.command("explain")(explain)
+    app.command("consolidate")(consolidate)

@@ -14,6 +14,9 @@ from juesuan.submission.model import Record, Submission
 from juesuan.submission.registry import sheets_of
 from juesuan.submission.statistics import all_figures, settle
 
+ELIMINATION_ACCOUNT: Final = "抵销"
+"""The entity that eliminations are booked under."""
+
 ADJUSTMENT: Final = "opening_adjustment"
 """The statistic of changes to opening balances; its item is the cause."""
 
@@ -91,6 +94,12 @@ def _prior(record: Record, entity: str, year: int) -> Iterator[Entry]:
     return _entry(record, _key(record, entity, year - 1, record.text("measure")))
 
 
+def _eliminations(record: Record, entity: str, year: int) -> Iterator[Entry]:
+    """Under the department's elimination account, so that each unit's own figures stay as they are."""
+    del entity
+    return _entry(record, _key(record, ELIMINATION_ACCOUNT, year, record.text("measure")))
+
+
 _MAKERS: Final[Mapping[str, Callable[[Record, str, int], Iterator[Entry]]]] = MappingProxyType(
     {
         "revenue": _revenue,
@@ -98,6 +107,7 @@ _MAKERS: Final[Mapping[str, Callable[[Record, str, int], Iterator[Entry]]]] = Ma
         "budget": _budget,
         "balances": _balances,
         "prior": _prior,
+        "eliminations": _eliminations,
     }
 )
 

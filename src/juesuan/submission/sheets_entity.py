@@ -74,7 +74,7 @@ _UNITS = SheetSpec(
         ),
         ColumnSpec("name", "单位名称", required=True, width=32),
         ColumnSpec("kind", "单位性质", ColumnKind.CHOICE, required=True, choices=UNIT_KINDS, width=24),
-        ColumnSpec("parent", "上级单位代码", ColumnKind.CODE, refers="units"),
+        ColumnSpec("parent", "上级单位代码", ColumnKind.CODE, help="上级单位不在本表时也可以填。"),
         ColumnSpec("division", "行政区划代码", ColumnKind.CODE, codes="divisions", lengths=(6,)),
         ColumnSpec("accounting", "执行会计制度", ColumnKind.CHOICE, choices=_ACCOUNTING, width=20),
         ColumnSpec("level", "预算级次", ColumnKind.CHOICE, choices=_LEVELS),

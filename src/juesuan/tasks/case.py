@@ -46,16 +46,12 @@ class Case:
     def findings(self) -> list[Finding]:
         """What the checks say, gravest first."""
         found = check_figures(self.sightings, self.profile, self.book)
-        return in_order([*self._warnings, *found, *notes(self)])
-
-    @property
-    def _warnings(self) -> Sequence[Finding]:
-        return self.submission.warnings
+        return in_order([*self.submission.notes, *found, *notes(self)])
 
 
 def open_case(path: Path, extra: Sequence[Path] = ()) -> Case:
     """Read a submission (workbook or folder) and load its profile; raises InputFault, ProfileFault."""
-    submission = read_submission(path, extra)
+    submission = read_submission(path, extra=extra)
     return Case(submission, load_profile(submission.profile, submission.year, extra))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,9 +11,11 @@ from typing import Any
 from juesuan.checks import Figures, Relation, derive, evaluate_rules
 from juesuan.checks.engine import matches
 from juesuan.checks.naming import in_words
+from juesuan.checks.rules import Instance
 from juesuan.checks.sightings import Sighting, Sightings
+from juesuan.expressions import Ref
 from juesuan.expressions.describe import in_words as rule_in_words
-from juesuan.facts import Decimal, Entry, Slice
+from juesuan.facts import Entry, Slice
 from juesuan.facts.dimensions import DIMENSION_LABELS, label_of
 from juesuan.findings import InputFault, make
 from juesuan.tables import FilledCell
@@ -116,15 +118,17 @@ def _relations(case: Case, seen: Sightings, figure: str, wanted: Slice) -> list[
             one.slice == wanted for one, _ in instance.relation.terms
         )
         if str(wanted) in refs or in_relation:
-            sentence = rule_in_words(
-                instance.expression, lambda ref, bound=instance.bound: _ref_words(bound.bound(ref), case)
-            )
+            sentence = rule_in_words(instance.expression, _namer(instance, case))
             found.append((instance.rule.id, f"{instance.rule.label}：{sentence}", not instance.fails))
     return found
 
 
-def _ref_words(ref: object, case: Case) -> str:
-    return in_words(ref, case.profile) if isinstance(ref, Slice) else str(ref)
+def _namer(instance: Instance, case: Case) -> Callable[[Ref], str]:
+    def name(ref: Ref) -> str:
+        bound = instance.bound.bound(ref)
+        return in_words(bound, case.profile) if isinstance(bound, Slice) else str(bound)
+
+    return name
 
 
 def _sentence(relation: Relation) -> str:
@@ -137,8 +141,3 @@ def _sentence(relation: Relation) -> str:
     whole = relation.left[0].place.in_words()
     listed = "、".join(parts[:6]) + ("等" if len(parts) > 6 else "")
     return f"{whole}等于其各部分之和（{len(parts)} 项：{listed}）"
-
-
-def total_of(entries: Sequence[Entry]) -> Decimal:
-    """The sum of entries, in 元."""
-    return sum((entry.amount for entry in entries), Decimal(0))

@@ -51,10 +51,10 @@ KINDS: tuple[Kind, ...] = (
         "check-rounding",
         Severity.INFO,
         "四舍五入尾差",
-        "{where}：有 {count} 处合计与各部分之和相差不超过 {difference}，属四舍五入尾差，不需更正。",
+        "有 {count} 处合计与各部分之和相差不超过 {difference}（{tables}），属四舍五入尾差，不需更正。",
         "Printed totals differ from printed parts by no more than rounding explains.",
         "无需处理；如需消除，可按元填报后统一换算。",
-        "公开03表：有 2 处合计与各部分之和相差不超过 0.01 万元，属四舍五入尾差，不需更正。",
+        "有 2 处合计与各部分之和相差不超过 0.01 万元（公开03表），属四舍五入尾差，不需更正。",
     ),
     Kind(
         "check-empty-table",

@@ -5,7 +5,7 @@ YAML lies, how packages extend each other, or what the entries are used for.
 """
 
 from juesuan.profiles.schema.base import Certainty, Entry, Strict
-from juesuan.profiles.schema.head import Head, Parameters, TableSet
+from juesuan.profiles.schema.head import Head, InternalTransfer, Parameters, TableSet
 from juesuan.profiles.schema.rules import Case, Derived, Rule
 from juesuan.profiles.schema.statistics import RowList, RowListLine, Statistic
 from juesuan.profiles.schema.tables import Column, Empty, Panel, Row, Table
@@ -18,6 +18,7 @@ __all__ = [
     "Empty",
     "Entry",
     "Head",
+    "InternalTransfer",
     "Panel",
     "Parameters",
     "Row",

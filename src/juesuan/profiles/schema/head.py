@@ -38,6 +38,14 @@ class TableSet(Dated):
     impossible: list[SliceText] = []
 
 
+class InternalTransfer(Strict):
+    """A kind of payment between a unit and its superior that a department takes out of its totals."""
+
+    paid: SliceText
+    received: SliceText
+    payer: Literal["superior", "subordinate"]
+
+
 class Head(Entry):
     """The head of a package."""
 
@@ -46,3 +54,4 @@ class Head(Entry):
     table_sets: list[TableSet] = []
     impossible: list[SliceText] = []
     """Slices that are empty by law, so that a whole need not show them among its parts."""
+    internal_transfers: list[InternalTransfer] = []

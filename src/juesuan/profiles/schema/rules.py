@@ -30,11 +30,13 @@ class Derived(Strict):
     """Names a relation that follows from the axes, so that findings can cite it.
 
     kind `same`: the figure stands in several tables (by role) and must agree; kind `parts`: a whole equals
-    the sum of its parts along a dimension. `figure` limits it to slices inside that slice.
+    the sum of its parts along a dimension. `figure` limits it to slices inside that slice, with `exact` to
+    that very slice.
     """
 
     kind: Literal["same", "parts"]
     figure: SliceText | None = None
+    exact: bool = False
     along: list[str] = []
     tables: list[str] = []
 
