@@ -90,8 +90,6 @@ def quoted() -> bytes:
     hidden = zip_bytes([inner])[: 30 + len(inner.name) + 100]
     outer = Member("a.bin", data=hidden + b"tail", method=STORED)
     plain = members({"收入": sheet_xml(ONE_CELL)})
-    start = len(zip_bytes([outer])) - len(hidden) - 4 - 22 - 46 - 2 * len(outer.name)
-    del start
     return zip_bytes(
         [outer, Member(inner.name, data=inner.data, method=STORED, at=0, local_name="x"), *plain]
     )
@@ -232,6 +230,19 @@ CELLS = (
         "far-row-without-addresses",
         "E-CELLS",
         with_rows('<row r="1048576"><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row>'),
+    ),
+    Case(
+        "two-addresses-in-one-cell",
+        "E-NOT-OOXML",
+        with_rows('<row r="1"><c r="A1" r="XFD1048576"><v>1</v></c></row>'),
+    ),
+    Case(
+        "two-addresses-in-a-sheet-too-large-to-walk",
+        "E-NOT-OOXML",
+        with_rows(
+            wide(40_000, "".join(f'<c r="{letter}{{row}}"><v>1{{row}}</v></c>' for letter in "ABCDE"))
+            + '<row r="50000"><c r="A50000" r="XFD1048576"><v>1</v></c></row>'
+        ),
     ),
     Case("address-outside-a-sheet", "E-CELLS", with_rows('<row r="1"><c r="ZZZ9999999"><v>1</v></c></row>')),
     Case(

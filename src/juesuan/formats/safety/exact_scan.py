@@ -27,8 +27,11 @@ class _Cell:
     value: list[str] | None = None
 
 
-def scan_exactly(chunks: Iterator[bytes]) -> SheetScan:
-    """The scan with only cells that hold something in the extent. ExpatError when not well-formed."""
+def scan_exactly(chunks: Iterator[bytes], most: int) -> SheetScan:
+    """The scan with only cells that hold something in the extent. ExpatError when not well-formed.
+
+    Stops after `most` cells, which is more than the caller allows.
+    """
     walk = _Walk()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
@@ -37,6 +40,8 @@ def scan_exactly(chunks: Iterator[bytes]) -> SheetScan:
     parser.CharacterDataHandler = walk.text
     for chunk in chunks:
         parser.Parse(chunk)
+        if walk.scan.cells > most:
+            return walk.scan
     parser.Parse(b"", True)
     return walk.scan
 

@@ -21,7 +21,9 @@ _DIGITS = b"0123456789"
 _LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _START = b'<c r="'
 _OPENING = _START + rb'([A-Z]{1,3}[1-9][0-9]{0,6})"'
-_CELL = re.compile(_OPENING)
+# No second address: of two, which is not XML, the library behind takes the last.
+_REST = rb'(?:\s+(?!r[\s=])[a-z]+="[^"<>]*")*\s*/?>'
+_CELL = re.compile(_OPENING + _REST)
 _ANY_CELL = tuple(start + end for start in (b"<c", b":c") for end in (b" ", b"\t", b"\r", b"\n", b"/", b">"))
 # "[^<>]" and not "[^>]": looking past the tag a pattern stands in would cost quadratic time in hostile tags.
 _FORMULA_TAG = rb"<f\b(?:[^<>]*/>|[^<>]*>([^<]*)</f>)"
@@ -33,17 +35,18 @@ _HIDDEN = re.compile(rb'\bhidden="(?:1|true)"')
 _COLUMNS = re.compile(rb"<col\b[^<>]*>")
 _ENDS = re.compile(rb'\b(min|max)="([0-9]+)"')
 _TEXT_TYPE = re.compile(rb'\bt="str"')
+_LONGEST = 1024 * 1024
 _CUTS = (b"<c ", b"<row", b"<mergeCell ")
 
 
-def scan_fast(chunks: Iterator[bytes]) -> SheetScan | None:
+def scan_fast(chunks: Iterator[bytes], most: int) -> SheetScan | None:
     """The scan with an extent that is never too small; None when some cell is not written the common way.
 
-    Empty cells count and the last row is rounded up to its first digit (20,001 -> 29,999), so an extent
-    beyond a limit calls for the exact pass.
+    Stops after `most` cells, which is more than the caller allows. Empty cells count and the last row is
+    rounded up to its first digit (20,001 -> 29,999), so an extent beyond a limit calls for the exact pass.
     """
     scan = SheetScan()
-    beyond = _beyond(0, 0)
+    beyond = re.compile(_START)
     for block in _blocks(chunks):
         openings = block.count(_START)
         if openings != _count_cells(block):
@@ -56,6 +59,8 @@ def scan_fast(chunks: Iterator[bytes]) -> SheetScan | None:
             _reach(scan, cells)
             beyond = _beyond(scan.last_row, scan.last_column)
         _note_contents(block, scan)
+        if scan.cells > most:
+            break
     return scan
 
 
@@ -80,7 +85,7 @@ def _reach(scan: SheetScan, cells: list[bytes]) -> None:
 def _beyond(last_row: int, last_column: int) -> re.Pattern[bytes]:
     """Finds a cell right of or below these. Looking for what is too far is faster than collecting all.
 
-    `last_row` + 1 must be a digit followed by nines, as `_reach` leaves it, or less than ten.
+    `last_row` + 1 must be a digit followed by nines, as `_reach` leaves it.
     """
     number, letters = str(last_row + 1), column_letters(last_column)
     rows = f"[1-{number[0]}][0-9]{{{len(number) - 1}}}"
@@ -93,8 +98,8 @@ def _beyond(last_row: int, last_column: int) -> re.Pattern[bytes]:
         if letter > "A":
             rest = len(letters) - place - 1
             columns.append(f"{letters[:place]}[A-{chr(ord(letter) - 1)}][A-Z]{{{rest}}}")
-    pattern = f'<c r="(?!(?:{"|".join(columns)})(?:{rows})")'
-    return re.compile(pattern.encode())
+    pattern = f'(?!(?:{"|".join(columns)})(?:{rows})"'
+    return re.compile(_START + pattern.encode() + _REST + b")")
 
 
 def _note_contents(block: bytes, scan: SheetScan) -> None:
@@ -122,12 +127,15 @@ def _note_hidden(block: bytes, scan: SheetScan) -> None:
 
 
 def _blocks(chunks: Iterator[bytes]) -> Iterator[bytes]:
-    """The stream cut in front of a cell, row or merge, so that no pattern lies across two blocks."""
+    """The stream cut in front of a cell, row or merge, so that no pattern lies across two blocks.
+
+    Only a cell longer than any text may be is cut elsewhere, so that nothing grows without bound.
+    """
     rest = b""
     for chunk in chunks:
         joined = rest + chunk
         cut = max(joined.rfind(start) for start in _CUTS)
-        if cut <= 0:
+        if cut < 0 or (cut == 0 and len(joined) > _LONGEST):
             cut = max(joined.rfind(b"<"), 0)
         yield joined[:cut]
         rest = joined[cut:]

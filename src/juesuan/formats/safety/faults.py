@@ -5,15 +5,18 @@ Knows: how sizes and counts are written. Does not know any check.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from juesuan.findings import Finding, Place, make
 from juesuan.findings.catalogue.files import phrase
 
-__all__ = ["count", "fault", "megabytes", "phrase", "too_large", "too_many"]
+__all__ = ["count", "fault", "listed", "megabytes", "phrase", "too_large", "too_many"]
 
 _MIB = 1024 * 1024
+_LISTED = 10
 
 
 def fault(
@@ -56,6 +59,13 @@ def too_many(
         expected=phrase("cells", number=count(limit)),
         found=phrase("cells-found", number=count(found)),
     )
+
+
+def listed(names: Iterable[str]) -> str:
+    """The first ten names, and a word when there are more."""
+    first = list(islice(names, _LISTED + 1))
+    shown = "、".join(first[:_LISTED])
+    return phrase("list-rest", cells=shown) if len(first) > _LISTED else shown
 
 
 def megabytes(size: int) -> str:

@@ -134,7 +134,7 @@ class _Walk:
         return head.lstrip(b"\xef\xbb\xbf\xff\xfe\xfe\xff\x00 \t\r\n").startswith(b"<")
 
     def _scan(self, info: zipfile.ZipInfo, name: str) -> None:
-        scan = scan_fast(self._chunks(info))
+        scan = scan_fast(self._chunks(info), self._limits.sheet_cells)
         if scan is None or scan.extent > self._limits.sheet_cells:
             self._scan_again(info, name)
         elif scan.cells or scan.merge_count:
@@ -143,7 +143,7 @@ class _Walk:
 
     def _scan_again(self, info: zipfile.ZipInfo, name: str) -> None:
         try:
-            self.scans[name] = scan_exactly(self._chunks(info))
+            self.scans[name] = scan_exactly(self._chunks(info), self._limits.sheet_cells)
         except expat.ExpatError as error:
             reason = phrase("bad-xml", part=name, line=error.lineno)
             raise InputFault(fault("E-NOT-OOXML", self._path, reason=reason)) from error

@@ -6,6 +6,7 @@ untrusted; formats.safety looks at them first.
 
 from juesuan.formats.safety.addresses import Range, cell_name
 from juesuan.formats.safety.limits import DEFAULT, LEDGER, Limits
+from juesuan.formats.sheets.error_values import error_cells
 from juesuan.formats.sheets.guard import csv_text, csv_value
 from juesuan.formats.sheets.model import CellValue, Row, Sheet, Workbook
 from juesuan.formats.sheets.reader import read_workbook
@@ -22,5 +23,6 @@ __all__ = [
     "cell_name",
     "csv_text",
     "csv_value",
+    "error_cells",
     "read_workbook",
 ]

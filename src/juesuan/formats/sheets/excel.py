@@ -10,14 +10,13 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from io import BytesIO
-from itertools import islice
 from pathlib import Path
 
 import python_calamine as calamine
 
 from juesuan.findings import Finding, InputFault
 from juesuan.formats.safety.addresses import COLUMNS, ROWS, Range, column_letters
-from juesuan.formats.safety.faults import count, fault, phrase, too_many
+from juesuan.formats.safety.faults import count, fault, listed, phrase, too_many
 from juesuan.formats.safety.limits import Limits
 from juesuan.formats.safety.preflight import Inspection
 from juesuan.formats.safety.sheet_scan import SheetScan
@@ -27,7 +26,6 @@ from juesuan.formats.sheets.numbers import plain_row
 
 __all__ = ["read_excel"]
 
-_LISTED = 10
 _FAILURES = (calamine.CalamineError, OSError, ValueError)
 _GRID = calamine.SheetTypeEnum.WorkSheet
 _VISIBLE = calamine.SheetVisibleEnum.Visible
@@ -123,20 +121,13 @@ def _hidden_notes(path: Path, sheet: Sheet) -> Iterator[Finding]:
     if sheet.hidden:
         yield fault("W-HIDDEN", path, sheet=sheet.name, what=phrase("hidden-sheet"))
     if sheet.hidden_rows:
-        rows = _listed(str(row + 1) for row in sorted(sheet.hidden_rows))
+        rows = listed(str(row + 1) for row in sorted(sheet.hidden_rows))
         what = phrase("hidden-rows", number=count(len(sheet.hidden_rows)), rows=rows)
         yield fault("W-HIDDEN", path, sheet=sheet.name, what=what)
     if sheet.hidden_columns:
-        columns = _listed(column_letters(column) for column in sorted(sheet.hidden_columns))
+        columns = listed(column_letters(column) for column in sorted(sheet.hidden_columns))
         what = phrase("hidden-columns", number=count(len(sheet.hidden_columns)), columns=columns)
         yield fault("W-HIDDEN", path, sheet=sheet.name, what=what)
-
-
-def _listed(names: Iterable[str]) -> str:
-    """The first ten, and a word when there are more."""
-    first = list(islice(names, _LISTED + 1))
-    shown = "、".join(first[:_LISTED])
-    return phrase("list-rest", cells=shown) if len(first) > _LISTED else shown
 
 
 def _formula_findings(path: Path, sheets: dict[str, SheetScan], *, refuse: bool) -> Iterator[Finding]:
@@ -148,7 +139,7 @@ def _formula_findings(path: Path, sheets: dict[str, SheetScan], *, refuse: bool)
                 sheet=name,
                 cell=scan.uncached[0],
                 count=count(scan.uncached_count),
-                cells=_listed(scan.uncached),
+                cells=listed(scan.uncached),
             )
         for cell, what in sorted(scan.reaching_out.items()):
             yield fault("W-FORMULA", path, sheet=name, cell=cell, what=what)
