@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["atomic_folder", "atomic_write"]
+__all__ = ["atomic_folder", "atomic_text", "atomic_write"]
 
 _PREFIX = ".juesuan-"
 
@@ -37,6 +37,12 @@ def atomic_write(path: Path) -> Iterator[Path]:
         _flush(temporary)
         temporary.replace(path)
         _flush_folder(path.parent)
+
+
+def atomic_text(path: Path, text: str, *, bom: bool = False) -> None:
+    """Write a text file in UTF-8 with the line ends that the text has; `bom` for Excel's sake."""
+    with atomic_write(path) as temporary:
+        temporary.write_bytes(text.encode("utf-8-sig" if bom else "utf-8"))
 
 
 @contextmanager

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast, get_args
 
-from lxml import html
+from lxml import etree, html
 
-from juesuan.findings import Place
+from juesuan.findings import InputFault, Place, make
 from juesuan.formats.document import (
     Align,
     Block,
@@ -25,78 +25,124 @@ from juesuan.formats.document import (
     Heading,
     PageBreak,
     Paragraph,
+    ParagraphStyle,
     Run,
     Series,
     TableOfContents,
 )
 from juesuan.formats.html.table import number_of
+from juesuan.formats.safety.faults import fault, phrase, too_large
+from juesuan.formats.safety.sniff import FileKind, sniff
 
 _SVG = re.compile(r"<svg\b.*?<desc\b[^>]*>(.*?)</desc>.*?</svg>", re.DOTALL)
 _ALIGNS: dict[str, Align] = {"c": "center", "r": "right"}
 _META = "juesuan."
+_STYLES = frozenset(get_args(ParagraphStyle))
+_KINDS: tuple[Literal["column", "bar", "pie", "line"], ...] = ("column", "bar", "pie", "line")
+_INDENT = re.compile(r"i\d{1,2}")
+_SILENT = frozenset({"head", "script", "style", "svg", "template", "noscript", "dialog", "br"})
+_WIDTH = re.compile(r"\d{1,9}(?:\.\d{1,20})?(?:e-?\d{1,3})?")
+_WIDEST = 1000
+_LARGEST = 10 * 1024 * 1024
 
 
 def read_html(source: Path | str) -> Document:
-    """The document of a page, given as a path or as the page's own text."""
+    """The document of a page, given as a path or as the page's own text.
+
+    A page of somebody else gives its headings, paragraphs and tables. InputFault when the file is too large,
+    no page, or has nothing in it.
+    """
     file = source.name if isinstance(source, Path) else None
-    page = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    page = _page_of(source) if isinstance(source, Path) else source
     # Drawings are not parsed: their descriptions are all that a document holds of them.
-    plain = _SVG.sub(r'<i class="alt">\1</i>', page)
-    root: Any = html.document_fromstring(plain.encode(), parser=parser)
-    body = root.find("body")
+    root = _parsed(_SVG.sub(r'<i class="alt">\1</i>', page))
+    body = None if root is None else root.find("body")
+    if body is None:
+        raise InputFault(make("E-EMPTY", Place(file=file), what=phrase("no-lines")))
+    main = body.find("main")
+    ours = main is not None
+    blocks = tuple(_blocks(main if ours else body, file, ours=ours))
+    if not blocks and not ours:
+        raise InputFault(make("E-EMPTY", Place(file=file), what=phrase("no-lines")))
     meta = {
-        element.get("name").removeprefix(_META): element.get("content", "")
+        name.removeprefix(_META): element.get("content", "")
         for element in root.iterfind("head/meta")
-        if element.get("name", "").startswith(_META)
+        if (name := element.get("name", "")).startswith(_META)
     }
-    return Document(
-        blocks=tuple(_blocks(body.find("main"), file)),
-        title=root.findtext("head/title") or "",
-        meta=meta,
-        watermark=body.get("data-watermark", ""),
-    )
+    return Document(blocks, root.findtext("head/title") or "", meta, body.get("data-watermark", ""))
+
+
+def _parsed(page: str) -> Any:
+    """The root element; None where there is nothing to parse."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True)
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:
+        return None
+
+
+def _page_of(path: Path) -> str:
+    kind = sniff(path)
+    if path.stat().st_size > _LARGEST:
+        raise InputFault(too_large(path, "file-size", _LARGEST))
+    if kind not in (FileKind.HTML, FileKind.XML, FileKind.TEXT):
+        raise InputFault(fault("E-TYPE", path, expected=FileKind.HTML.label, found=kind.label))
+    return path.read_bytes().decode("utf-8-sig", "replace")
 
 
 def _classes(element: Any) -> list[str]:
     return cast("str", element.get("class", "")).split()
 
 
-def _blocks(main: Any, file: str | None) -> Iterator[Block]:
-    covered = main.find("header[@class='cover']") is not None
-    for number, element in enumerate(main.iterchildren(), start=1):
+def _blocks(parent: Any, file: str | None, *, ours: bool) -> Iterator[Block]:
+    """The blocks in an element; in a page of somebody else also what stands in boxes, and loose words."""
+    covered = parent.find("header[@class='cover']") is not None
+    if not ours:
+        yield from _loose(parent.text)
+    for number, element in enumerate(parent.iterchildren(etree.Element), start=1):
         place = Place(file=file, line=element.sourceline) if file else None
-        match element.tag:
-            case "h1" if not covered and number == 1:
-                continue
-            case "nav" if "added" in _classes(element):
-                continue
-            case "section":
-                yield _grid(element, place)
-            case _:
-                if (block := _simple(element, place)) is not None:
-                    yield block
+        if element.tag == "h1" and ours and not covered and number == 1:
+            continue  # the title of the document, which is no block
+        if element.tag == "nav" and "added" in _classes(element):
+            continue
+        if element.tag == "table" or (element.tag == "section" and element.find("div/table") is not None):
+            yield _grid(element, place)
+        elif (block := _simple(element, place)) is not None:
+            yield block
+        elif element.tag not in _SILENT:
+            yield from _blocks(element, file, ours=False)
+        if not ours:
+            yield from _loose(element.tail)
+
+
+def _loose(words: str | None) -> Iterator[Paragraph]:
+    if words and words.strip():
+        yield Paragraph((Run(words.strip()),))
 
 
 def _simple(element: Any, place: Place | None) -> Block | None:
     match element.tag:
-        case "h2" | "h3" | "h4" | "h5" | "h6":
+        case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
             return _heading(element, place)
-        case "p":
-            return Paragraph(tuple(_runs(element)), (_classes(element) or ["body"])[0], place)  # type: ignore[arg-type]
-        case "figure":
+        case "p" | "li":
+            style = next((name for name in _classes(element) if name in _STYLES), "body")
+            return Paragraph(tuple(_runs(element)), cast("ParagraphStyle", style), place)
+        case "figure" if element.find("details/table") is not None:
             return _chart(element, place)
         case "hr":
             return PageBreak()
-        case "nav":
-            return TableOfContents(_text(element.find("p")), int(element.get("data-depth", "3")))
-        case "header":
-            lines = tuple(_text(line) for line in element.iterfind("p"))
-            return Cover(
-                _text(element.find("h1")), lines, tuple(_text(line) for line in element.iterfind("div/p"))
-            )
+        case "nav" if "toc" in _classes(element):
+            return TableOfContents(_text(element.find("p")), _count(element.get("data-depth"), 3))
+        case "header" if "cover" in _classes(element):
+            lines, foot = (tuple(map(_text, element.iterfind(path))) for path in ("p", "div/p"))
+            return Cover(_text(element.find("h1")), lines, foot)
         case _:
             return None
+
+
+def _count(text: str | None, default: int) -> int:
+    """A small whole number of an attribute; the default for anything else."""
+    return int(text) if text and text.isascii() and text.isdigit() and int(text) <= _WIDEST else default
 
 
 def _text(element: Any) -> str:
@@ -105,7 +151,7 @@ def _text(element: Any) -> str:
 
 def _heading(element: Any, place: Place | None) -> Heading:
     number = _text(element.find("span[@class='number']"))
-    level = int(element.get("aria-level") or element.tag[1:]) - 1
+    level = max(1, _count(element.get("aria-level"), int(element.tag[1:])) - 1)
     return Heading(level, _text(element).removeprefix(number), number, place)
 
 
@@ -120,10 +166,11 @@ def _runs(element: Any) -> Iterator[Run]:
 
 
 def _grid(section: Any, place: Place | None) -> Grid:
-    table = section.find(".//table")
-    caption = {_classes(span)[0]: _text(span) for span in table.iterfind("caption/span")}
-    head = [_row(row) for row in table.iterfind("thead/tr")]
-    body = [_row(row) for row in table.iterfind("tbody/tr")]
+    table = section if section.tag == "table" else section.find(".//table")
+    caption = _caption(table)
+    ours = table is not section
+    head = [_row(row, ours=ours) for row in table.iterfind("thead/tr")]
+    body = [_row(row, ours=ours) for row in table.xpath("tbody/tr|tr|tfoot/tr")]
     return Grid(
         rows=(*head, *body),
         title=caption.get("title", ""),
@@ -132,43 +179,50 @@ def _grid(section: Any, place: Place | None) -> Grid:
         unit=caption.get("unit", ""),
         notes=tuple(_text(note) for note in section.iterfind("div[@class='notes']/p")),
         header_rows=len(head),
-        widths=tuple(float(width) for width in table.xpath("colgroup/col/@data-width")),
+        widths=tuple(map(float, filter(_WIDTH.fullmatch, table.xpath("colgroup/col/@data-width")))),
         landscape="wide" in _classes(section),
         id=section.get("data-id", ""),
         place=place,
     )
 
 
-def _row(row: Any) -> tuple[Cell, ...]:
-    return tuple(_cell(element) for element in row.iterchildren("td", "th"))
+def _caption(table: Any) -> dict[str, str]:
+    """The lines of a caption by their class; a caption of somebody else is a title."""
+    found = {(_classes(span) or ["title"])[0]: _text(span) for span in table.iterfind("caption/span")}
+    return found or {"title": _text(table.find("caption")).strip()}
 
 
-def _cell(element: Any) -> Cell:
-    shown = _text(element)
+def _row(row: Any, *, ours: bool) -> tuple[Cell, ...]:
+    return tuple(_cell(element, ours=ours) for element in row.iterchildren("td", "th"))
+
+
+def _cell(element: Any, *, ours: bool) -> Cell:
+    """A cell; what in a table of somebody else looks like a number is one."""
+    shown = _text(element) if ours else _text(element).strip()
     classes = _classes(element)
-    value, decimals = _figure(element, shown, numeric="n" in classes)
+    value, decimals = _figure(element, shown, numeric="n" in classes or not ours)
     return Cell(
         text=shown,
         value=value,
         decimals=decimals,
         header=element.tag == "th",
-        rowspan=int(element.get("rowspan", "1")),
-        colspan=int(element.get("colspan", "1")),
+        rowspan=_count(element.get("rowspan"), 1) or 1,
+        colspan=_count(element.get("colspan"), 1) or 1,
         align=next((_ALIGNS[name] for name in classes if name in _ALIGNS), "left"),
         bold="b" in classes,
-        indent=next((int(name[1:]) for name in classes if re.fullmatch(r"i\d+", name)), 0),
+        indent=next((int(name[1:]) for name in classes if _INDENT.fullmatch(name)), 0),
         key=element.get("data-key"),
     )
 
 
 def _figure(element: Any, shown: str, *, numeric: bool) -> tuple[Decimal | None, int]:
     """Value and decimals of a cell: what it shows, or what it was written with while it still shows that."""
-    written = int(element.get("data-decimals", "2"))
+    written = _count(element.get("data-decimals"), 2)
     if not numeric:
         return None, written
-    hidden = element.get("data-value")
+    hidden = number_of(element.get("data-value", ""))
     if hidden is not None and element.get("data-shown") == shown:
-        return Decimal(hidden), written
+        return hidden[0], written
     return number_of(shown) or (None, written)
 
 
@@ -176,9 +230,9 @@ def _chart(figure: Any, place: Place | None) -> Chart:
     table = figure.find("details/table")
     rows = list(table.iterfind("tbody/tr"))
     names = [_text(name) for name in table.iterfind("thead/tr/th")][1:]
-    caption = {_classes(span)[0]: _text(span) for span in table.iterfind("caption/span")}
+    caption = _caption(table)
     return Chart(
-        kind=figure.get("data-kind"),
+        kind=next((kind for kind in _KINDS if kind == figure.get("data-kind")), "column"),
         title=caption.get("title", ""),
         categories=tuple(_text(row.find("th")) for row in rows),
         series=tuple(_series(name, [row.findall("td")[at] for row in rows]) for at, name in enumerate(names)),
@@ -191,6 +245,6 @@ def _chart(figure: Any, place: Place | None) -> Chart:
 
 
 def _series(name: str, cells: list[Any]) -> Series:
-    values = tuple(Decimal(_text(cell).replace(",", "")) for cell in cells)
+    values = tuple((number_of(_text(cell)) or (Decimal(0), 0))[0] for cell in cells)
     labels = [cell.get("data-label") for cell in cells]
     return Series(name, values, () if None in labels else tuple(labels))

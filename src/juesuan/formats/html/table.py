@@ -11,7 +11,7 @@ from juesuan.formats.column_widths import column_widths
 from juesuan.formats.document import Align, Cell, Grid
 from juesuan.formats.html.markup import attributes, element, text
 
-NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
 _EM = 0.5  # the width of a half-width character
 _ALIGNS: dict[Align, str] = {"left": "", "center": "c", "right": "r"}
 
@@ -44,7 +44,7 @@ def grid_html(grid: Grid, anchor: str) -> str:
 
 def number_of(shown: str) -> tuple[Decimal, int] | None:
     """The number that a text plainly is, and its decimals; None for anything else."""
-    match = NUMBER.fullmatch(shown)
+    match = _NUMBER.fullmatch(shown)
     return (Decimal(shown.replace(",", "")), len(match[1] or "")) if match else None
 
 

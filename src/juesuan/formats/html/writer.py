@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from juesuan.formats.atomic import atomic_write
+from juesuan.formats.atomic import atomic_text
 from juesuan.formats.document import (
     Block,
     Chart,
@@ -56,9 +56,7 @@ def write_html(document: Document) -> str:
 
 def write_html_file(document: Document, path: Path) -> None:
     """The page as a file, whole or not at all. Raises OSError when the disk refuses."""
-    page = write_html(document)
-    with atomic_write(path) as temporary:
-        temporary.write_text(page, encoding="utf-8", newline="\n")
+    atomic_text(path, write_html(document))
 
 
 @dataclass(slots=True)

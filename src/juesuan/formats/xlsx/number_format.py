@@ -12,24 +12,15 @@ so that the cell stays a number; a format read back with the value gives the tex
 from __future__ import annotations
 
 import re
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
+
+from juesuan.formats.number_text import number_text
 
 GENERAL = "General"
 _LONGEST = 255  # characters of a format code
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|(#,##)?(0(?:\.(0+))?)|(.)', re.DOTALL)
 _SPACERS = re.compile(r"_.|\*.|\[[^\]]*\]")
-
-
-def plain(value: Decimal, decimals: int, *, grouping: bool = True) -> str:
-    """The number rounded half up to `decimals`, as tables print it: 5,556,280.53."""
-    rounded = value.quantize(_places(decimals), rounding=ROUND_HALF_UP)
-    return f"{rounded:,f}" if grouping else f"{rounded:f}"
-
-
-@lru_cache(maxsize=64)
-def _places(decimals: int) -> Decimal:
-    return Decimal(1).scaleb(-decimals)
 
 
 @lru_cache(maxsize=64)
@@ -42,7 +33,7 @@ def base_code(decimals: int, *, grouping: bool = True) -> str:
 def format_code(text: str, value: Decimal, decimals: int) -> str | None:
     """The code under which `value` shows `text`; None when no code can (too long)."""
     for grouping in (True, False):
-        if text == plain(value, decimals, grouping=grouping):
+        if text == number_text(value, decimals, grouping=grouping):
             return base_code(decimals, grouping=grouping)
     base = base_code(decimals)
     if value == 0 and not any(char.isdigit() for char in text):
@@ -55,7 +46,7 @@ def format_code(text: str, value: Decimal, decimals: int) -> str | None:
 def _around(text: str, value: Decimal, decimals: int) -> str | None:
     """A code for words around the number, such as 12.30% or (1.00); None when it is not in the text."""
     for grouping in (True, False):
-        number, size = (plain(amount, decimals, grouping=grouping) for amount in (value, abs(value)))
+        number, size = (number_text(amount, decimals, grouping=grouping) for amount in (value, abs(value)))
         for shape, sign in ((number, "-" if value < 0 else ""), (size, "")):
             before, found, after = text.partition(shape)
             if found:
@@ -108,7 +99,7 @@ def _fill(section: str, size: Decimal, *, decimals_of: str) -> tuple[str, int | 
         if number:
             percent = "%" in re.sub(r'"[^"]*"', "", section)
             amount = size * 100 if percent else size
-            parts.append(plain(amount, len(places), grouping=bool(grouped)))
+            parts.append(number_text(amount, len(places), grouping=bool(grouped)))
         else:
             parts.append(quoted or escaped or other)
     return "".join(parts), code_decimals(decimals_of)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from juesuan.findings import Place
 from juesuan.formats.document import Chart, Series
@@ -15,7 +17,7 @@ from juesuan.formats.xlsx.marks import SheetMarks
 
 def read_chart(seen: SeenSheet, box: Range, marks: SheetMarks, place: Place) -> Chart:
     """The chart whose cells are in the range."""
-    known = marks.extra[0] if marks.extra else {"labels": _labelled(seen, box)}
+    known: Mapping[str, Any] = marks.extra[0] if marks.extra else {"labels": _labelled(seen, box)}
     labelled = [bool(flag) for flag in known.get("labels", ())]
 
     def text(row: int, column: int = 0) -> str:
