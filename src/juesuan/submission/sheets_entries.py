@@ -37,6 +37,8 @@ _ECONOMIC = ColumnSpec(
     "economic", "经济分类科目编码", ColumnKind.CODE, codes="economic_department", lengths=(5,),
     help="5 位款级编码（部门预算支出经济分类）；基本支出必填。", width=18,
 )  # fmt: skip
+_FUNCTION_NAME = ColumnSpec("function_name", "功能分类科目名称", written=True, names="function", width=24)
+_ECONOMIC_NAME = ColumnSpec("economic_name", "经济分类科目名称", written=True, names="economic", width=20)
 _PROJECT = ColumnSpec("project", "项目编码", ColumnKind.CODE, refers="projects", help="“项目”表中的编码。")
 _AMOUNT = ColumnSpec("amount", "金额", ColumnKind.AMOUNT, required=True, help="元，两位小数。", width=18)
 _NOTE = ColumnSpec("note", "备注", width=24)
@@ -74,6 +76,7 @@ _REVENUE = SheetSpec(
     columns=(
         _UNIT,
         _FUNCTION,
+        _FUNCTION_NAME,
         _fund(choices.LEAF_FUNDS),
         _nature(choices.RECEIVED_NATURES, "财政拨款收入必填：用于基本支出还是项目支出。", required=False),
         _PROJECT,
@@ -91,7 +94,9 @@ _EXPENDITURE = SheetSpec(
     columns=(
         _UNIT,
         _FUNCTION,
+        _FUNCTION_NAME,
         _ECONOMIC,
+        _ECONOMIC_NAME,
         _nature(choices.SPENT_NATURES, "基本支出分人员经费和公用经费填列。"),
         _fund(choices.SPENT_FUNDS),
         _PROJECT,
@@ -111,7 +116,9 @@ _BUDGET = SheetSpec(
         ColumnSpec("document", "指标文号", width=24),
         ColumnSpec("date", "下达日期", ColumnKind.DATE),
         _FUNCTION,
+        _FUNCTION_NAME,
         _ECONOMIC,
+        _ECONOMIC_NAME,
         _nature(choices.ALL_NATURES, "未分人员和公用的可填“基本支出”。", required=False),
         _fund(choices.SPENT_FUNDS),
         _PROJECT,

@@ -25,6 +25,8 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "performance": "履职情况",
     }
 )
+_ENTERED_ELSEWHERE: Final = frozenset({"balances"})
+"""Groups whose statistics come out of another sheet: adjustments of the opening balance are rows of 结转结余."""
 _FIRST_POSITION = 70
 NUMBERS: Final = ("prior", "budget", "current")
 """The number columns of a row of statistics."""
@@ -41,7 +43,7 @@ def groups(profile: Profile) -> dict[str, list[Statistic]]:
     """The statistics that have rows of their own, by group, in the profile's order."""
     found: dict[str, list[Statistic]] = {}
     for statistic in profile.statistics.values():
-        if not is_budget_twin(statistic.id, profile):
+        if statistic.group not in _ENTERED_ELSEWHERE and not is_budget_twin(statistic.id, profile):
             found.setdefault(statistic.group, []).append(statistic)
     return found
 

@@ -66,7 +66,7 @@ class ColumnSpec:
     `codes` names the code list a code must be in, `lengths` the lengths it may have, `refers` the sheet
     whose first column must hold the value. `open` lets values outside the choices through. `required`
     columns must be there and filled in every record. `written` marks a column whose value is shown but
-    never read: the program fills it in.
+    never read: the program fills it in; `names` makes it show the name of the code in another column.
     """
 
     id: str
@@ -79,6 +79,7 @@ class ColumnSpec:
     lengths: tuple[int, ...] = ()
     refers: str = ""
     written: bool = False
+    names: str = ""
     help: str = ""
     width: float = 14.0
 

@@ -154,7 +154,7 @@ _CELLS: tuple[Kind, ...] = (
         "必填的单元格是空的",
         "{where}：“{column}”必须填写。",
         "A cell that must be filled is blank.",
-        "填上“{column}”；这一行不需要的，整行删除。{help}",
+        "填上“{column}”。{help}",
         "《决算.xlsx》 “支出”!G12：“金额”必须填写。",
     ),
     Kind(
