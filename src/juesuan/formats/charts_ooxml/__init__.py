@@ -4,8 +4,9 @@ Knows: the chart vocabulary Word, WPS and LibreOffice share, and its order of el
 the file a chart stands in, nor what its numbers mean.
 """
 
+from juesuan.formats.charts_ooxml.pie_layout import CHART_HEIGHT, CHART_WIDTH
 from juesuan.formats.charts_ooxml.reading import read_chart
 from juesuan.formats.charts_ooxml.workbook import chart_workbook
 from juesuan.formats.charts_ooxml.writing import chart_xml
 
-__all__ = ["chart_workbook", "chart_xml", "read_chart"]
+__all__ = ["CHART_HEIGHT", "CHART_WIDTH", "chart_workbook", "chart_xml", "read_chart"]

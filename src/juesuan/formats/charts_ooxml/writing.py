@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from juesuan.formats.charts_ooxml.markup import DECLARATION, text
+from juesuan.formats.charts_ooxml.pie_layout import PIE, label_shifts
 from juesuan.formats.charts_ooxml.workbook import category_range, name_cell, value_range
 from juesuan.formats.document import Chart, Series
 
@@ -37,15 +38,27 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
         f'{DECLARATION}<c:chartSpace xmlns:c="{_CHART}" xmlns:a="{_DRAWING}" xmlns:r="{_RELATIONS}">'
         '<c:date1904 val="0"/><c:lang val="zh-CN"/><c:roundedCorners val="0"/>'
         f'<c:chart>{title}<c:autoTitleDeleted val="{0 if title else 1}"/>'
-        f"<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}"
+        f"<c:plotArea>{_plot_place(chart)}{plot}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_fill('FFFFFF')}<a:ln><a:noFill/></a:ln></c:spPr>{_text_look(900)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 
 
+def _plot_place(chart: Chart) -> str:
+    """A pie stands where its labels expect it; other plots take what title and legend leave."""
+    if chart.kind != "pie":
+        return "<c:layout/>"
+    place = "".join(f'<c:{name} val="{value}"/>' for name, value in zip("xywh", PIE, strict=True))
+    return (
+        '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+        f"{place}</c:manualLayout></c:layout>"
+    )
+
+
 def _pie(chart: Chart) -> str:
-    return f'<c:pieChart><c:varyColors val="1"/>{"".join(_all_series(chart))}<c:firstSliceAng val="0"/></c:pieChart>'
+    series = "".join(_all_series(chart))
+    return f'<c:pieChart><c:varyColors val="1"/>{series}<c:firstSliceAng val="0"/></c:pieChart>'
 
 
 def _axes_plot(chart: Chart) -> str:
@@ -73,7 +86,8 @@ def _category_axis(chart: Chart) -> str:
         f'<c:scaling><c:orientation val="{"maxMin" if lying else "minMax"}"/></c:scaling><c:delete val="0"/>'
         f'<c:axPos val="{"l" if lying else "b"}"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f'<c:spPr>{_line("7F7F7F")}</c:spPr><c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
+        f"<c:spPr>{_line('7F7F7F')}</c:spPr>{_text_look(900, upright=True)}"
+        f'<c:crossAx val="{_VALUE_AXIS}"/><c:crosses val="autoZero"/>'
         '<c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>'
     )
 
@@ -117,8 +131,8 @@ def _series_look(chart: Chart, index: int) -> str:
         )
     if chart.kind == "pie":
         return "".join(
-            f'<c:dPt><c:idx val="{point}"/><c:bubble3D val="0"/><c:spPr>{_fill(_COLOURS[point % len(_COLOURS)])}'
-            f"{_line('FFFFFF', 12700)}</c:spPr></c:dPt>"
+            f'<c:dPt><c:idx val="{point}"/><c:bubble3D val="0"/>'
+            f"<c:spPr>{_fill(_COLOURS[point % len(_COLOURS)])}{_line('FFFFFF', 12700)}</c:spPr></c:dPt>"
             for point in range(len(chart.categories))
         )
     return f'<c:spPr>{_fill(colour)}</c:spPr><c:invertIfNegative val="0"/>'
@@ -126,8 +140,14 @@ def _series_look(chart: Chart, index: int) -> str:
 
 def _labels(chart: Chart, series: Series) -> str:
     """Labels of a series: a text of its own at each point that has one, and none elsewhere."""
-    position = {"pie": "outEnd", "line": "t"}.get(chart.kind, "outEnd")
-    points = "".join(_label(index, label, position) for index, label in enumerate(series.labels))
+    position = "t" if chart.kind == "line" else "outEnd"
+    shifts: list[tuple[float, float] | None] = [None] * len(series.labels)
+    if chart.kind == "pie" and series.labels:
+        shifts = label_shifts(series.values, series.labels)
+    points = "".join(
+        _label(index, label, position, shift)
+        for index, (label, shift) in enumerate(zip(series.labels, shifts, strict=True))
+    )
     leader = '<c:showLeaderLines val="1"/>' if chart.kind == "pie" else ""
     return (
         f"<c:dLbls>{points}<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_look(900)}"
@@ -135,13 +155,20 @@ def _labels(chart: Chart, series: Series) -> str:
     )
 
 
-def _label(index: int, label: str, position: str) -> str:
+def _label(index: int, label: str, position: str, shift: tuple[float, float] | None) -> str:
     if not label:
         return f'<c:dLbl><c:idx val="{index}"/><c:delete val="1"/></c:dLbl>'
     return (
-        f'<c:dLbl><c:idx val="{index}"/><c:layout/><c:tx>{_rich(label, 900)}</c:tx>'
+        f'<c:dLbl><c:idx val="{index}"/>{_moved(shift)}<c:tx>{_rich(label, 900)}</c:tx>'
         f'<c:dLblPos val="{position}"/>{_shows(value=True)}</c:dLbl>'
     )
+
+
+def _moved(shift: tuple[float, float] | None) -> str:
+    if shift is None:
+        return "<c:layout/>"
+    place = "".join(f'<c:{name} val="{length:.4f}"/>' for name, length in zip("xy", shift, strict=True))
+    return f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
 
 
 def _shows(*, value: bool) -> str:
@@ -182,21 +209,22 @@ def _title(words: str, size: int) -> str:
 
 
 def _rich(words: str, size: int, *, bold: bool = False) -> str:
-    look = _run_look("a:rPr", size, bold=bold, lang=' lang="zh-CN"')
+    look = _run_look("a:rPr", size, bold=bold)
     paragraphs = "".join(f"<a:p><a:r>{look}<a:t>{text(line)}</a:t></a:r></a:p>" for line in words.split("\n"))
     return f'<c:rich><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>{paragraphs}</c:rich>'
 
 
-def _text_look(size: int) -> str:
+def _text_look(size: int, *, upright: bool = False) -> str:
+    turned = ' rot="0" vert="horz"' if upright else ""
     return (
-        f"<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr>{_run_look('a:defRPr', size)}</a:pPr>"
+        f"<c:txPr><a:bodyPr{turned}/><a:lstStyle/><a:p><a:pPr>{_run_look('a:defRPr', size)}</a:pPr>"
         '<a:endParaRPr lang="zh-CN"/></a:p></c:txPr>'
     )
 
 
-def _run_look(element: str, size: int, *, bold: bool = False, lang: str = "") -> str:
+def _run_look(element: str, size: int, *, bold: bool = False) -> str:
     return (
-        f'<{element}{lang} sz="{size}" b="{int(bold)}">{_fill("262626")}'
+        f'<{element} lang="zh-CN" sz="{size}" b="{int(bold)}">{_fill("262626")}'
         f'<a:latin typeface="Times New Roman"/><a:ea typeface="宋体"/></{element}>'
     )
 

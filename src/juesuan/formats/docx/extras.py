@@ -76,6 +76,7 @@ class BlockExtras:
     mark: int
     id: str = ""
     unit: str = ""
+    alt: str = ""
     runs: list[tuple[int, str | None]] | None = None
     widths: list[float] = field(default_factory=list)
     rows: list[RowExtras] = field(default_factory=list)
@@ -176,7 +177,7 @@ def _block(block: Block) -> BlockExtras:
             rows = [_row(row) for row in block.rows]
             return BlockExtras(kind, mark, clean(block.id), widths=list(block.widths), rows=rows)
         case Chart():
-            return BlockExtras(kind, mark, clean(block.id), clean(block.unit))
+            return BlockExtras(kind, mark, clean(block.id), clean(block.unit), clean(block.alt))
         case _:
             return BlockExtras(kind, mark)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from juesuan.formats.charts_ooxml import CHART_HEIGHT, CHART_WIDTH
 from juesuan.formats.charts_ooxml.markup import attribute
 from juesuan.formats.document import Chart
 from juesuan.formats.docx.measures import emu
@@ -16,8 +17,8 @@ from juesuan.formats.docx.vocabulary import CHART
 
 __all__ = ["figure"]
 
-_WIDTH: Final = emu(150)
-_HEIGHT: Final = emu(82)
+_WIDTH: Final = emu(CHART_WIDTH)
+_HEIGHT: Final = emu(CHART_HEIGHT)
 
 
 def figure(chart: Chart, number: int, relation: str) -> Iterator[Para]:
@@ -28,9 +29,9 @@ def figure(chart: Chart, number: int, relation: str) -> Iterator[Para]:
     drawing = (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{_WIDTH}" cy="{_HEIGHT}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="图表 {number}" descr="{attribute(chart.alt)}"/><wp:cNvGraphicFramePr/>'
-        f'<a:graphic><a:graphicData uri="{CHART}"><c:chart r:id="{relation}"/></a:graphicData></a:graphic>'
-        "</wp:inline></w:drawing></w:r>"
+        f'<wp:docPr id="{number}" name="图表 {number}" descr="{attribute(chart.alt)}"/>'
+        f'<wp:cNvGraphicFramePr/><a:graphic><a:graphicData uri="{CHART}"><c:chart r:id="{relation}"/>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
     )
     yield Para("ChartPlace", drawing, keep_next=bool(chart.caption))
     if chart.caption:

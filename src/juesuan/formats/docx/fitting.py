@@ -27,6 +27,7 @@ _LINE: Final = 1.3
 _ROW: Final = 1.7
 _CAPTIONS: Final = 1100
 _NOTE: Final = 290
+_HEADING: Final = 1280
 _ALMOST: Final = 1.3
 """A table up to this much longer than a page is set smaller rather than left with a few rows over."""
 
@@ -49,10 +50,11 @@ def column_widths(grid: Grid, total: int) -> list[int]:
     return widths
 
 
-def text_size(grid: Grid, widths: list[int], page: Page) -> int:
+def text_size(grid: Grid, widths: list[int], page: Page, *, headed: bool = False) -> int:
     """Half points at which every number and code stays on one line of its cell.
 
-    Less, down to a readable size, if that lets a table that is a little too long stay on one page.
+    Less, down to a readable size, if that lets a table that is a little too long stay on one page;
+    `headed` tells that a heading takes some of that page.
     """
     rooms = [
         (cell, sum(widths[column : column + cell.colspan]) - 2 * CELL_MARGIN)
@@ -67,7 +69,7 @@ def text_size(grid: Grid, widths: list[int], page: Page) -> int:
         ),
         _SMALLEST,
     )
-    available = page.text_height - _CAPTIONS - _NOTE * len(grid.notes)
+    available = page.text_height - _CAPTIONS - _NOTE * len(grid.notes) - headed * _HEADING
     if not available < _height(grid, rooms, largest) <= _ALMOST * available:
         return largest
     smaller = range(largest - 1, min(_READABLE, largest) - 1, -1)

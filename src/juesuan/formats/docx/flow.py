@@ -27,16 +27,16 @@ class Flow:
     _begun: bool = False
     _break_wanted: bool = False
 
-    def add(self, element: Para | str) -> None:
-        """A paragraph, or the XML of a table."""
-        if self._break_wanted:
-            self._break_wanted = False
-            if isinstance(element, Para):
+    def add(self, *elements: Para | str) -> None:
+        """Paragraphs, or the XML of tables, or of the begin or end of a frame around paragraphs."""
+        for element in elements:
+            if self._break_wanted and isinstance(element, Para):
                 element.page_break = True
-            else:
+            elif self._break_wanted:
                 self._elements.append(Para(_NOTHING, page_break=True))
-        self._elements.append(element)
-        self._begun = True
+            self._break_wanted = False
+            self._elements.append(element)
+            self._begun = True
 
     def break_page(self) -> None:
         """What is added next starts a new page."""

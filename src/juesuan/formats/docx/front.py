@@ -2,7 +2,7 @@
 
 Knows: how Word builds a table of contents field. Does not know page numbers: only a program that lays
 out pages does. The field therefore shows its headings without numbers until somebody updates it in
-Word or WPS (right click, 更新域); a stale or guessed number would be worse than none, and asking Word to
+Word or WPS (更新目录); a stale or guessed number would be worse than none, and asking Word to
 update on opening makes it warn every reader about "fields that may refer to other files".
 """
 
@@ -17,8 +17,8 @@ from juesuan.formats.docx.text import Para, run
 __all__ = ["contents", "cover"]
 
 _FOOT_FRAME = (
-    f'<w:framePr w:w="{PORTRAIT.text_width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" w:hAnchor="margin" '
-    'w:xAlign="center" w:yAlign="bottom"/>'
+    f'<w:framePr w:w="{PORTRAIT.text_width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
+    'w:hAnchor="margin" w:xAlign="center" w:yAlign="bottom"/>'
 )
 
 
@@ -31,15 +31,21 @@ def cover(block: Cover) -> Iterator[Para]:
         yield Para("CoverFoot", run(line), frame=_FOOT_FRAME)
 
 
-def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterator[Para]:
+def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterator[Para | str]:
     """The contents title and one field holding an entry for each heading down to the depth.
 
-    `headings` maps the number of a heading's bookmark to the heading.
+    `headings` maps the number of a heading's bookmark to the heading. All of it stands in the frame that
+    makes Word offer 更新目录 above it.
     """
+    yield (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
+        "</w:docPartObj></w:sdtPr><w:sdtContent>"
+    )
     yield Para("TOCHeading", run(block.title))
     begin = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> '
-        f'TOC \\o "1-{block.depth}" \\h \\z \\u </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        f'TOC \\o "1-{block.depth}" \\h \\z \\u </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
     entries = [
@@ -53,3 +59,4 @@ def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterato
     last = len(entries) - 1
     for index, (style, entry) in enumerate(entries):
         yield Para(style, (begin if index == 0 else "") + entry + (end if index == last else ""))
+    yield "</w:sdtContent></w:sdt>"

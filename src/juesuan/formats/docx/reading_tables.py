@@ -26,6 +26,7 @@ _VAL: Final = word("val")
 _PARAGRAPH: Final = word("p")
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right"}
 _CHARACTERS_A_STEP: Final = 100
+_TWIPS: Final = 10
 
 
 class TableTooLargeError(ValueError):
@@ -126,15 +127,16 @@ def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
     paragraphs = list(draft.element.iter(_PARAGRAPH))
     first = paragraphs[0] if paragraphs else None
     properties = None if first is None else first.find(word("pPr"))
+    role = roles.of(_style(first))
     where = Place(file=place.file, table=place.table, row=str(draft.row + 1), column=str(draft.column + 1))
     return Cell(
         text="\n".join(map(plain_text, paragraphs)),
-        header=head or roles.of(_style(first)).part is Part.GRID_HEAD,
+        header=head or role.part is Part.GRID_HEAD,
         rowspan=draft.rowspan,
         colspan=draft.colspan,
         align=_align(properties),
         bold=_is_bold(draft.element, properties),
-        indent=_indent(properties),
+        indent=_indent(properties, role.size),
         place=where,
     )
 
@@ -157,10 +159,16 @@ def _is_bold(cell: Element, properties: Element | None) -> bool:
     return properties is not None and is_on(properties.find(word("rPr")), "b")
 
 
-def _indent(properties: Element | None) -> int:
+def _indent(properties: Element | None, size: int) -> int:
+    """Characters of indentation; LibreOffice keeps only the length, which the size of the text tells."""
     found = None if properties is None else properties.find(word("ind"))
-    written = "" if found is None else found.get(word("leftChars"), found.get(word("startChars"), ""))
-    return int(written) // _CHARACTERS_A_STEP if written.isdecimal() else 0
+    if found is None:
+        return 0
+    characters = found.get(word("leftChars"), "")
+    if characters.isdecimal():
+        return int(characters[:6]) // _CHARACTERS_A_STEP
+    length = found.get(word("left"), found.get(word("start"), ""))
+    return round(int(length[:6]) / (size * _TWIPS)) if size and length.isdecimal() else 0
 
 
 def _widths(table: Element) -> Iterator[float]:

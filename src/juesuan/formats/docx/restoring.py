@@ -102,14 +102,15 @@ def _block(block: Block, extra: BlockExtras | None) -> Block:
         case Grid():
             return _grid(block, extra)
         case Chart() if extra is not None:
-            # A pie has no axis that could show its unit.
-            return replace(block, id=extra.id, unit=extra.unit if block.kind == "pie" else block.unit)
+            # A pie has no axis that could show its unit, and LibreOffice drops alternative texts.
+            unit = extra.unit if block.kind == "pie" else block.unit
+            return replace(block, id=extra.id, unit=unit, alt=block.alt or extra.alt)
         case _:
             return block
 
 
 def _runs(paragraph: Paragraph, extra: BlockExtras | None) -> tuple[Run, ...]:
-    """Runs with their keys. Programs split and join runs as they like; styles tell figures from other text."""
+    """Runs with their keys. Programs split and join runs; styles tell figures from the rest."""
     carried = None if extra is None else extra.runs
     if carried is not None and [len(run.text) for run in paragraph.runs] == [size for size, _ in carried]:
         return tuple(replace(run, key=key) for run, (_, key) in zip(paragraph.runs, carried, strict=True))

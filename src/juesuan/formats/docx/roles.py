@@ -40,11 +40,12 @@ class Part(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """The part, with the level of a heading and the kind of other text."""
+    """The part, with the level of a heading, the kind of other text, the size of cell text (half points)."""
 
     part: Part = Part.TEXT
     level: int = 0
     style: ParagraphStyle = "body"
+    size: int = 0
 
 
 _OF_ID: Final = {
@@ -64,7 +65,7 @@ _ROLES: Final = {
     **{_NAMES[style]: Role(part) for style, part in _OF_ID.items()},
     **{_NAMES[style]: Role(style=kind) for kind, style in STYLE_OF.items()},
 }
-_HEAD_CELL: Final = re.compile(r"表格栏目 [\d.]+")
+_CELL: Final = re.compile(r"表格(栏目|文字) (\d{1,2}(?:\.5)?)")
 _HEADING: Final = re.compile(r"(?:heading|标题)\s*([1-9])")
 _MAX_BASES: Final = 20
 
@@ -96,8 +97,9 @@ def _role(style: str, styles: Mapping[str, Element]) -> Role:
         if element is None:
             return Role()
         name = _value(element, "name").lower()
-        if _HEAD_CELL.fullmatch(name):
-            return Role(Part.GRID_HEAD)
+        if cell := _CELL.fullmatch(name):
+            part = Part.GRID_HEAD if cell[1] == "栏目" else Part.TEXT
+            return Role(part, size=round(float(cell[2]) * 2))
         if heading := _HEADING.fullmatch(name):
             return Role(Part.HEADING, int(heading[1]))
         level = element.find(f"{word('pPr')}/{word('outlineLvl')}")

@@ -18,9 +18,10 @@ __all__ = ["Edges", "Section", "footer", "header", "settings"]
 
 @dataclass(frozen=True, slots=True)
 class Edges:
-    """Relationship ids of the header that marks a draft ("" for none) and of the page number footers."""
+    """Relationship ids of what stands on odd and on even pages; the headers of a draft may be "" for none."""
 
-    header: str
+    odd_header: str
+    even_header: str
     odd_footer: str
     even_footer: str
 
@@ -37,9 +38,10 @@ class Section:
         """The w:sectPr element."""
         page = self.page
         references = ""
-        if edges.header:
-            references += "".join(
-                f'<w:headerReference w:type="{kind}" r:id="{edges.header}"/>' for kind in ("default", "even")
+        if edges.odd_header:
+            references += (
+                f'<w:headerReference w:type="default" r:id="{edges.odd_header}"/>'
+                f'<w:headerReference w:type="even" r:id="{edges.even_header}"/>'
             )
         if self.numbered:
             references += (
@@ -51,8 +53,9 @@ class Section:
         return (
             f'<w:sectPr>{references}<w:type w:val="nextPage"/>'
             f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{lying}/>'
-            f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" w:left="{page.left}" '
-            f'w:header="850" w:footer="{page.footer}" w:gutter="0"/>{number}<w:cols w:space="425"/></w:sectPr>'
+            f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}" '
+            f'w:left="{page.left}" w:header="850" w:footer="{page.footer}" w:gutter="0"/>'
+            f'{number}<w:cols w:space="425"/></w:sectPr>'
         )
 
 
@@ -71,8 +74,9 @@ def footer(*, even: bool) -> str:
     return f"{DECLARATION}<w:ftr {NAMESPACES}>{number.xml()}</w:ftr>"
 
 
-def header(watermark: str) -> str:
+def header(watermark: str, *, even: bool) -> str:
     """A header that shows `watermark` large, grey and slanting behind the text of the page."""
+    number = 2 if even else 1
     width = min(420, 130 * max(1, len(watermark)))
     shape = (
         "<w:r><w:rPr><w:noProof/></w:rPr><w:pict>"
@@ -80,11 +84,13 @@ def header(watermark: str) -> str:
         'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
         '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
         '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/><v:f eqn="mid @5 @6"/>'
-        '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/></v:formulas>'
+        '<v:f eqn="mid @8 @5"/><v:f eqn="mid @7 @8"/><v:f eqn="mid @6 @7"/><v:f eqn="sum @6 0 @5"/>'
+        "</v:formulas>"
         '<v:path textpathok="t" o:connecttype="custom" o:connectlocs="@9,0;@10,10800;@11,21600;@12,10800" '
         'o:connectangles="270,180,90,0"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
-        f'style="position:absolute;margin-left:0;margin-top:0;width:{width}pt;height:130pt;rotation:315;'
+        f'<v:shape id="PowerPlusWaterMarkObject{number}" o:spid="_x0000_s{2048 + number}" '
+        'type="#_x0000_t136" style="position:absolute;margin-left:0;margin-top:0;rotation:315;'
+        f"width:{width}pt;height:130pt;"
         "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
         'mso-position-vertical:center;mso-position-vertical-relative:margin" o:allowincell="f" '
         'fillcolor="silver" stroked="f"><v:fill opacity=".5"/>'
@@ -101,7 +107,8 @@ def settings() -> str:
         '<w:removeDateAndTime/><w:defaultTabStop w:val="420"/><w:evenAndOddHeaders/>'
         '<w:characterSpacingControl w:val="compressPunctuation"/>'
         "<w:compat><w:useFELayout/>"
-        '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-        '</w:compat><w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
+        '<w:compatSetting w:name="compatibilityMode" '
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        '<w:themeFontLang w:val="en-US" w:eastAsia="zh-CN"/><w:decimalSymbol w:val="."/>'
         '<w:listSeparator w:val=","/></w:settings>'
     )

@@ -85,7 +85,8 @@ def _layout(style: Style) -> str:
     line = f'w:line="{style.line}" w:lineRule="exact"' if style.line else 'w:line="240" w:lineRule="auto"'
     outline = f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else ""
     return (
-        f'{keep}<w:widowControl w:val="0"/>{tabs}<w:spacing w:before="{style.before}" w:after="{style.after}" {line}/>'
+        f'{keep}<w:widowControl w:val="0"/>{tabs}'
+        f'<w:spacing w:before="{style.before}" w:after="{style.after}" {line}/>'
         f'{indent}<w:jc w:val="{style.align}"/>{outline}'
     )
 

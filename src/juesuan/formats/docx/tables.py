@@ -29,10 +29,13 @@ _BORDERS = "".join(
 )
 
 
-def table(grid: Grid, page: Page) -> tuple[list[Para | str], int]:
-    """Caption paragraphs, the w:tbl element, notes; and the size of its text in half points."""
+def table(grid: Grid, page: Page, *, headed: bool = False) -> tuple[list[Para | str], int]:
+    """Caption paragraphs, the w:tbl element, notes; and the size of its text in half points.
+
+    `headed` tells that a heading stands above the table on the same page.
+    """
     widths = column_widths(grid, page.text_width)
-    size = text_size(grid, widths, page)
+    size = text_size(grid, widths, page, headed=headed)
     body: list[Para | str] = [*_captions(grid, page), _element(grid, widths, size)]
     last = len(grid.notes) - 1
     body.extend(Para("TableNote", run(note), keep_next=at < last) for at, note in enumerate(grid.notes))
@@ -59,10 +62,11 @@ def _element(grid: Grid, widths: list[int], size: int) -> str:
     described = f"{grid.number}{grid.title}，{len(grid.rows)}行{len(widths)}列"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     rows = "".join(_rows(grid, widths, size))
+    margins = "".join(f'<w:{side} w:w="{CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>'
-        f'<w:left w:w="{CELL_MARGIN}" w:type="dxa"/><w:right w:w="{CELL_MARGIN}" w:type="dxa"/></w:tblCellMar>'
+        f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar>{margins}</w:tblCellMar>"
         f'<w:tblCaption w:val="{attribute(name)}"/><w:tblDescription w:val="{attribute(described)}"/>'
         f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )

@@ -34,7 +34,8 @@ RELATION_CHART: Final = f"{OFFICE}/chart"
 RELATION_PACKAGE: Final = f"{OFFICE}/package"
 
 NAMESPACES: Final = (
-    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:wp="{PICTURE_PLACE}" xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
+    f'xmlns:w="{WORD}" xmlns:r="{RELATIONS}" xmlns:wp="{PICTURE_PLACE}" '
+    f'xmlns:a="{DRAWING}" xmlns:c="{CHART}" '
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office"'
 )
 """Declarations for the root of a part that holds text."""

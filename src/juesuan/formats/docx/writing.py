@@ -6,7 +6,7 @@ Knows: the parts of a Word file and the order of blocks in them. Does not know h
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -35,7 +35,7 @@ from juesuan.formats.docx.sections import Edges, Section
 from juesuan.formats.docx.styles import PARAGRAPH_STYLES, heading_styles, table_styles
 from juesuan.formats.docx.styles_xml import font_table, style_sheet
 from juesuan.formats.docx.tables import table
-from juesuan.formats.docx.text import heading, paragraph
+from juesuan.formats.docx.text import Para, heading, paragraph
 from juesuan.formats.docx.vocabulary import EXTRAS, NAMESPACES, RELATION_CHART, RELATION_PACKAGE
 
 __all__ = ["write_docx"]
@@ -69,6 +69,7 @@ class _Writing:
     package: Package
     _bookmarks: dict[int, Heading] = field(default_factory=dict)
     _sizes: set[int] = field(default_factory=set)
+    _headings: int = 0
     _charts: int = 0
 
     def fill(self) -> None:
@@ -92,49 +93,50 @@ class _Writing:
     def _edges(self) -> Edges:
         """Footers, and the header of a draft, as parts."""
         mark = self.document.watermark
-        header = self._part("header", sections.header(mark), "header1") if mark else ""
+        headers = [
+            self._part("header", sections.header(mark, even=even), f"header{1 + even}") if mark else ""
+            for even in (False, True)
+        ]
         odd = self._part("footer", sections.footer(even=False), "footer1")
         even = self._part("footer", sections.footer(even=True), "footer2")
-        return Edges(header, odd, even)
+        return Edges(headers[0], headers[1], odd, even)
 
     def _blocks(self, flow: Flow) -> None:
-        bookmark = 0
-        for index, block in enumerate(self.document.blocks):
-            match block:
-                case PageBreak():
-                    flow.break_page()
-                    continue
-                case Cover():
-                    flow.turn(Section(numbered=False))
-                    for para in front.cover(block):
-                        flow.add(para)
-                    continue
-                case _:
-                    page = _page_for(self.document.blocks, index)
+        blocks = self.document.blocks
+        for index, block in enumerate(blocks):
+            if isinstance(block, PageBreak):
+                flow.break_page()
+                continue
+            if isinstance(block, Cover):
+                flow.turn(Section(numbered=False))
+                flow.add(*front.cover(block))
+                continue
+            page = _page_for(blocks, index)
             if not flow.section.numbered:
                 flow.turn(Section(page, restart=True))
             elif flow.section.page is not page:
                 flow.turn(Section(page))
-            bookmark += isinstance(block, Heading)
-            self._block(flow, block, bookmark)
+            flow.add(
+                *self._elements(block, page, headed=index > 0 and isinstance(blocks[index - 1], Heading))
+            )
 
-    def _block(self, flow: Flow, block: Block, bookmark: int) -> None:
+    def _elements(self, block: Block, page: Page, *, headed: bool) -> Iterable[Para | str]:
         match block:
             case Heading():
-                flow.add(heading(block, bookmark if self._bookmarks else None))
+                self._headings += 1
+                return (heading(block, self._headings if self._bookmarks else None),)
             case Paragraph():
-                flow.add(paragraph(block))
+                return (paragraph(block),)
             case Grid():
-                elements, size = table(block, flow.section.page)
+                elements, size = table(block, page, headed=headed)
                 self._sizes.add(size)
-                for element in elements:
-                    flow.add(element)
+                return elements
             case Chart():
-                for para in figure(block, self._charts + 1, self._chart(block)):
-                    flow.add(para)
+                return figure(block, self._charts + 1, self._chart(block))
             case TableOfContents():
-                for para in front.contents(block, self._bookmarks):
-                    flow.add(para)
+                return front.contents(block, self._bookmarks)
+            case _:
+                raise TypeError(f"no place in the text for {type(block).__name__}")
 
     def _chart(self, chart: Chart) -> str:
         """Add the parts of a chart; the id of the main part's relationship to it."""
