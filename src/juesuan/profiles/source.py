@@ -9,11 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import yaml
 
 from juesuan.findings import Finding, Place, ProfileFault, make
+
+_LOADER: Final = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+"""The compiled parser where there is one: packages are read at every start."""
 
 Loc: TypeAlias = tuple[str | int, ...]
 """Where a value sits in a document: keys and list positions from the top."""
@@ -54,8 +57,8 @@ def read_sources(package: str, root: Path, path: Path) -> list[Source]:
     name = path.relative_to(root).as_posix()
     try:
         text = path.read_text(encoding="utf-8")
-        nodes = [node for node in yaml.compose_all(text, Loader=yaml.BaseLoader) if node is not None]
-    except (yaml.MarkedYAMLError, UnicodeDecodeError) as error:
+        nodes = [node for node in yaml.compose_all(text, Loader=_LOADER) if node is not None]
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
         mark = getattr(error, "problem_mark", None)
         spot = Spot(package, name, mark.line + 1 if mark else 1)
         problem = getattr(error, "problem", None) or str(error)
@@ -64,47 +67,51 @@ def read_sources(package: str, root: Path, path: Path) -> list[Source]:
 
 
 def _source(package: str, name: str, node: yaml.Node) -> Source:
-    spots: dict[Loc, Spot] = {}
-    faults: list[Finding] = []
-    value = _plain(node, (), package, name, spots, faults)
+    reader = _Reader(package, name)
+    value = reader.plain(node, ())
     if not isinstance(value, dict):
-        faults.append(make("profile-not-mapping", spots[()].place()))
-    if faults:
-        raise ProfileFault(faults)
+        reader.faults.append(make("profile-not-mapping", reader.spots[()].place()))
+    if reader.faults:
+        raise ProfileFault(reader.faults)
     assert isinstance(value, dict)
-    return Source(value, spots)
+    return Source(value, reader.spots)
 
 
-def _plain(
-    node: yaml.Node, loc: Loc, package: str, name: str, spots: dict[Loc, Spot], faults: list[Finding]
-) -> Any:
-    spot = spots[loc] = Spot(package, name, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        return [
-            _plain(item, (*loc, position), package, name, spots, faults)
-            for position, item in enumerate(node.value)
-        ]
-    if isinstance(node, yaml.MappingNode):
+class _Reader:
+    """Turns the nodes of one document into plain values, with the spot of each and all faults."""
+
+    def __init__(self, package: str, name: str) -> None:
+        self.package, self.name = package, name
+        self.spots: dict[Loc, Spot] = {}
+        self.faults: list[Finding] = []
+        self._seen: set[int] = set()
+
+    def plain(self, node: yaml.Node, loc: Loc) -> Any:
+        """The value of a node; text for every scalar."""
+        spot = self.spots[loc] = Spot(self.package, self.name, node.start_mark.line + 1)
+        if id(node) in self._seen:
+            self.faults.append(make("profile-yaml", spot.place(), problem="不能使用锚点和别名（& 和 *）"))
+            return None
+        self._seen.add(id(node))
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item, (*loc, position)) for position, item in enumerate(node.value)]
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, loc)
+        if node.tag not in ("tag:yaml.org,2002:str", "!"):
+            self.faults.append(make("profile-yaml", spot.place(), problem=f"tag {node.tag}"))
+        return node.value
+
+    def _mapping(self, node: yaml.MappingNode, loc: Loc) -> dict[str, Any]:
         found: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = str(key_node.value)
+            key, spot = str(key_node.value), Spot(self.package, self.name, key_node.start_mark.line + 1)
             if key in found:
-                line = key_node.start_mark.line + 1
-                faults.append(
-                    make(
-                        "profile-duplicate-key",
-                        Spot(package, name, line).place(key),
-                        key=key,
-                        first=spots[(*loc, key)].line,
-                    )
-                )
+                first = self.spots[*loc, key].line
+                self.faults.append(make("profile-duplicate-key", spot.place(key), key=key, first=first))
                 continue
-            found[key] = _plain(value_node, (*loc, key), package, name, spots, faults)
-            spots[*loc, key] = Spot(package, name, key_node.start_mark.line + 1)
+            found[key] = self.plain(value_node, (*loc, key))
+            self.spots[*loc, key] = spot
         return found
-    if node.tag not in ("tag:yaml.org,2002:str", "!"):
-        faults.append(make("profile-yaml", spot.place(), problem=f"tag {node.tag}"))
-    return node.value
 
 
 def overlay(base: Source, over: Source) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
@@ -14,13 +14,25 @@ from juesuan.profiles.source import Source
 
 Model = TypeVar("Model", bound=BaseModel)
 
+_PROBLEMS: Final = {
+    "int_parsing": "应为整数",
+    "float_parsing": "应为数字",
+    "bool_parsing": "应为 true 或 false",
+    "string_type": "应为文字",
+    "list_type": "应为清单，每项以 - 开头",
+    "dict_type": "应为“键: 值”",
+    "model_type": "应为“键: 值”",
+    "too_short": "至少要有一项",
+}
+"""What pydantic reports, by its type of error."""
+
 
 def checked(model: type[Model], source: Source, faults: list[Finding]) -> Model | None:
     """The document as a model, or None with the findings added to `faults` (all of them, not the first)."""
     try:
         return model.model_validate(source.value)
     except ValidationError as error:
-        for problem in error.errors(include_url=False, include_context=False):
+        for problem in error.errors(include_url=False):
             faults.append(_finding(model, source, problem))
         return None
 
@@ -41,8 +53,16 @@ def _finding(model: type[BaseModel], source: Source, problem: Mapping[str, Any])
         source.spot(loc).place(key),
         key=key or entry,
         found=found,
-        problem=problem["msg"].removeprefix("Value error, "),
+        problem=_in_chinese(problem),
     )
+
+
+def _in_chinese(problem: Mapping[str, Any]) -> str:
+    """What is wrong with a value; the messages of our own validators are Chinese already."""
+    kind = problem["type"]
+    if kind in ("literal_error", "enum"):
+        return "只能是" + str(problem["ctx"]["expected"]).replace(" or ", " 或 ").replace("'", "")
+    return _PROBLEMS.get(kind) or problem["msg"].removeprefix("Value error, ")
 
 
 def _fields_at(model: type[BaseModel], loc: tuple[str | int, ...]) -> list[str]:

@@ -76,7 +76,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：“{key}”的值“{found}”不对：{problem}。",
         "A value that is not of the kind the key takes.",
         "按提示改正该值。",
-        "《cn/tables/t03.yaml》 第7行：“panels.0.where”的值“{{nature: basik}}”不对：unknown nature: basik。",
+        "《cn/tables/t03.yaml》 第7行：“panels.0.where”的值“{{nature: basik}}”不对："
+        "支出性质（nature）没有“basik”，最接近的是“basic”。",
     ),
     Kind(
         "profile-reference",
@@ -94,7 +95,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：条目“{entry}”的年度与 {other} 重叠，{year} 年度不知用哪一个。",
         "Two entries of one id in one package are valid in the same year.",
         "调整 since / until，使同一年度只有一个条目有效。",
-        "《cn/tables/t09.yaml》 第1行：条目“t09”的年度与 cn/tables/t09-old.yaml:1 重叠，2022 年度不知用哪一个。",
+        "《cn/tables/t09.yaml》 第1行：条目“t09”的年度与 cn/tables/t09-old.yaml:1 重叠，"
+        "2022 年度不知用哪一个。",
     ),
     Kind(
         "profile-cycle",

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from juesuan.facts import Slice, SliceError
+from juesuan.facts.dimensions import CLOSED, DIMENSION_LABELS, DIMENSIONS
+
+_PAIR: Final = re.compile(r"(\w+)\s*=\s*([^,{}=]+)")
 
 
 class Strict(BaseModel):
@@ -52,15 +58,33 @@ def _valid_slice(text: str) -> str:
         return text
     try:
         return str(Slice.parse(text))
-    except SliceError as error:
-        raise ValueError(str(error)) from None
+    except SliceError:
+        named = dict(_PAIR.findall(text.partition("{")[2]))
+        raise ValueError(_filter_problem(named) or "不是“指标{维度=值}”的写法") from None
 
 
 def _valid_filter(where: dict[str, str]) -> dict[str, str]:
     try:
         return dict(Slice.of("figure", where).where)
-    except SliceError as error:
-        raise ValueError(str(error)) from None
+    except SliceError:
+        raise ValueError(_filter_problem(where)) from None
+
+
+def _filter_problem(where: Mapping[str, str]) -> str:
+    """What a filter names that does not exist, with the nearest that does; "" where nothing is wrong."""
+    for dimension, value in where.items():
+        if dimension not in DIMENSIONS:
+            return f"没有维度“{dimension}”{_nearest(dimension, DIMENSIONS)}"
+        members = CLOSED.get(dimension)
+        for part in value.split("|"):
+            if members is not None and part not in members:
+                return f"{DIMENSION_LABELS[dimension]}（{dimension}）没有“{part}”{_nearest(part, members)}"
+    return ""
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    match = get_close_matches(word, list(known), n=1)
+    return f"，最接近的是“{match[0]}”" if match else ""
 
 
 SliceText = Annotated[str, AfterValidator(_valid_slice)]
@@ -72,5 +96,3 @@ Where = Annotated[dict[str, str], AfterValidator(_valid_filter)]
 Bindings = list[dict[str, str]] | dict[str, list[str] | str]
 """What a rule's `each` runs over: a list of bindings, or name → values (all combinations), where the value
 `function`, `class` or `economic` stands for the codes in use."""
-
-Json = dict[str, Any]

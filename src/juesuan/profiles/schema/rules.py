@@ -62,5 +62,5 @@ class Rule(Entry):
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
         if not self.remove and sum(x is not None for x in (self.check, self.derived, self.outside)) != 1:
-            raise ValueError("a rule has exactly one of: check, derived, outside")
+            raise ValueError("一条规则只能写 check、derived、outside 中的一种")
         return self

@@ -34,7 +34,9 @@ class Column(Strict):
     def _one_kind(self) -> Self:
         kinds = [bool(self.id), bool(self.show), bool(self.columns), bool(self.each)]
         if sum(kinds) != 1:
-            raise ValueError("a column is exactly one of: id (figures), show, columns (group), each")
+            raise ValueError(
+                "一列只能是 id（数）、show（文字）、columns（合并表头）、each（按科目展开）中的一种"
+            )
         return self
 
 
@@ -68,7 +70,7 @@ class Row(Strict):
     def _one_kind(self) -> Self:
         made = [self.each, self.row_list, self.filler, self.fill_to]
         if sum(kind is not None for kind in made) > 1:
-            raise ValueError("a row is at most one of: each, row_list, filler, fill_to")
+            raise ValueError("一行最多写 each、row_list、filler、fill_to 中的一种")
         return self
 
 
