@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import cached_property
 
+from juesuan.checks.partitions import TREES, Partitions
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.expressions import CellRef, Param, Ref, Value
 from juesuan.facts import Book, Decimal, Slice, total
-from juesuan.facts.dimensions import CLOSED, MEASURES, children
 from juesuan.profiles import Profile
-
-_TREES = ("measure", "fund", "nature", "balance")
 
 
 class Figures:
@@ -59,24 +57,20 @@ class Figures:
         return Value(None) if self._absent_row(wanted) else None
 
     def _from_parts(self, wanted: Slice) -> tuple[Sighting, ...] | None:
-        for along in _TREES:
-            found = self._along(wanted, along)
-            if found:
+        code = wanted.get("function")
+        pattern = wanted if code is None else wanted.without("function")
+        for along in TREES:
+            parts = self._partitions.along_tree(pattern, along)
+            if code is not None:
+                parts = tuple(part.narrowed(function=code) for part in parts)
+            found = [sighting for part in parts if (sighting := self.sightings.first(part)) is not None]
+            if found and len(found) == len(parts):
                 return tuple(found)
         return None
 
-    def _along(self, wanted: Slice, along: str) -> list[Sighting] | None:
-        found: list[Sighting] = []
-        for child in _children(wanted, along):
-            sighting = self.sightings.first(child)
-            if sighting is not None:
-                found.append(sighting)
-            elif not any(entry.holds(child.at(0)) for entry in self.profile.impossible):
-                inner = self._along(child, along)
-                if inner is None:
-                    return None
-                found.extend(inner)
-        return found or None
+    @cached_property
+    def _partitions(self) -> Partitions:
+        return Partitions({entry.without("function") for entry in self.sightings.by_slice}, self.profile)
 
     def _absent_row(self, wanted: Slice) -> bool:
         return wanted.get("function") is not None and wanted.without("function") in self._with_rows
@@ -89,15 +83,3 @@ class Figures:
     def _unit(self, wanted: Slice) -> str:
         statistic = self.profile.statistics.get(wanted.measure)
         return statistic.unit if statistic else "元"
-
-
-def _children(wanted: Slice, along: str) -> tuple[Slice, ...]:
-    if along == "measure":
-        if wanted.measure not in MEASURES:
-            return ()
-        names = children("measure", wanted.measure)
-        return tuple(Slice(name, wanted.where, wanted.year) for name in names)
-    member = wanted.get(along)
-    if member is not None and ("|" in member or member not in CLOSED[along]):
-        return ()
-    return tuple(wanted.narrowed(**{along: child}) for child in children(along, member))

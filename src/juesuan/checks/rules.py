@@ -5,9 +5,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from juesuan.checks.env import Figures
+from juesuan.checks.linear import LinearSides, linear_form
 from juesuan.checks.relations import Relation
 from juesuan.checks.sightings import Sighting
 from juesuan.expressions import (
@@ -22,7 +23,6 @@ from juesuan.expressions import (
     Value,
     compile_expression,
     evaluate,
-    nodes,
     substitute,
 )
 from juesuan.facts import Slice
@@ -34,21 +34,47 @@ _OPEN = {"function": ("function", "9999999"), "class": ("function", "999"), "eco
 """Binding word → (dimension, stand-in code): a rule is parsed once with the stand-in, then read per code."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instance:
-    """One rule with its bindings filled in, and what came of it."""
+    """One rule with its bindings filled in. What came of it is computed when asked for."""
 
     rule: Rule
     bindings: Mapping[str, str]
     expression: Expression
-    outcome: Outcome
-    relation: Relation | None
     bound: Bound
+
+    @cached_property
+    def outcome(self) -> Outcome:
+        """The full outcome, with both sides and every operand."""
+        return evaluate(self.expression, self.bound)
+
+    @cached_property
+    def sides(self) -> LinearSides | None:
+        """The printed figures on both sides of a linear rule; None for another rule or missing figures."""
+        form = linear_form(self.expression)
+        if form is None:
+            return None
+        left: list[Sighting] = []
+        right: list[Sighting] = []
+        for terms, own, other in ((form.left, left, right), (form.right, right, left)):
+            for text, sign in terms:
+                found = self.bound.sighted(self.expression.refs[text])
+                if found is None:
+                    return None
+                (own if sign > 0 else other).extend(found)
+        return LinearSides(form.operator, tuple(left), tuple(right))
+
+    @cached_property
+    def relation(self) -> Relation | None:
+        """The equation behind an equality at error level."""
+        if self.sides is None or self.rule.severity != "error":
+            return None
+        return self.sides.relation(self.rule.id)
 
     @property
     def fails(self) -> bool:
         """Whether the rule is broken here."""
-        return self.outcome.status is Status.FAILS
+        return self.outcome.status is Status.FAILS if self.sides is None else self.sides.fails
 
 
 def known_names(profile: Profile) -> Known:
@@ -81,9 +107,7 @@ def _instances(rule: Rule, known: Known, figures: Figures) -> Iterator[Instance]
         expression = _compiled(substitute(text, {**closed, **stand_ins}), known_key(known), known)
         for codes in _codes(opened, figures):
             bound = Bound(figures, {_OPEN[word]: codes[name] for name, word in opened.items()})
-            outcome = evaluate(expression, bound)
-            relation = _relation(rule, expression, outcome, bound)
-            yield Instance(rule, {**closed, **codes}, expression, outcome, relation, bound)
+            yield Instance(rule, {**closed, **codes}, expression, bound)
 
 
 def known_key(known: Known) -> int:
@@ -138,17 +162,23 @@ class Bound:
 
     def __init__(self, figures: Figures, real: Mapping[tuple[str, str], str]) -> None:
         self.figures, self.real = figures, real
+        self._key = tuple(real.items())
 
     def value(self, ref: Ref) -> Value | None:
         """The value of a name, its stand-ins replaced first."""
         return self.figures.value(self.bound(ref))
+
+    def sighted(self, ref: Ref) -> tuple[Sighting, ...] | None:
+        """The printed figures behind a name; None where it is no slice or not printed."""
+        wanted = self.bound(ref)
+        return self.figures.sighted(wanted) if isinstance(wanted, Slice) else None
 
     def bound(self, ref: Ref) -> Ref:
         """The name with its stand-in codes replaced."""
         if not self.real:
             return ref
         if isinstance(ref, Slice):
-            return _replaced(ref, tuple(self.real.items()))
+            return _replaced(ref, self._key)
         if isinstance(ref, CellRef):
             row = next((code for (_, stand_in), code in self.real.items() if ref.row == stand_in), ref.row)
             return CellRef(ref.table, row, ref.column)
@@ -168,47 +198,3 @@ def _replaced(wanted: Slice, real: tuple[tuple[tuple[str, str], str], ...]) -> S
         for name, value in wanted.where
     )
     return Slice(wanted.measure, where, wanted.year)
-
-
-def _relation(rule: Rule, expression: Expression, outcome: Outcome, bound: Bound) -> Relation | None:
-    """The linear equation behind an equality rule, when all its figures are printed."""
-    node = outcome.decided_by
-    if rule.severity != "error" or not isinstance(node, nodes.Comparison) or node.operator != "==":
-        return None
-    left, right = _terms(node.left), _terms(node.right)
-    if left is None or right is None:
-        return None
-    sides: tuple[list[Sighting], list[Sighting]] = ([], [])
-    for name, sign in [*left, *((name, -sign) for name, sign in right)]:
-        wanted = bound.bound(expression.refs[name.text])
-        found = bound.figures.sighted(wanted) if isinstance(wanted, Slice) else None
-        if found is None:
-            return None
-        sides[0 if sign > 0 else 1].extend(found)
-    whole = sides[0][0].slice if sides[0] else sides[1][0].slice if sides[1] else None
-    if whole is None:
-        return None
-    return Relation("rule", whole, tuple(sides[0]), tuple(sides[1]), rule=rule.id)
-
-
-def _terms(node: nodes.Node, sign: int = 1) -> list[tuple[nodes.Name, int]] | None:
-    """The names of a linear expression with their signs; None where it is not linear with factor 1."""
-    match node:
-        case nodes.Name():
-            return [(node, sign)]
-        case nodes.Negative(operand):
-            return _terms(operand, -sign)
-        case nodes.Arithmetic("+" | "-", left, right):
-            return _joined(_terms(left, sign), _terms(right, sign if node.operator == "+" else -sign))
-        case nodes.Call("sum", arguments):
-            return _joined(*(_terms(argument, sign) for argument in arguments))
-    return None
-
-
-def _joined(*parts: list[tuple[nodes.Name, int]] | None) -> list[tuple[nodes.Name, int]] | None:
-    found: list[tuple[nodes.Name, int]] = []
-    for part in parts:
-        if part is None:
-            return None
-        found.extend(part)
-    return found
