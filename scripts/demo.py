@@ -43,6 +43,7 @@ def run(step: Step) -> bool:
     command = [str(Path(sys.executable).with_name("juesuan")), *step.arguments]
     print(f"\n■ {step.title}\n  juesuan {' '.join(step.arguments)}", flush=True)
     out = ROOT / "demo" / step.out
+    # What an earlier run left must not be taken for what this one built.
     shutil.rmtree(out, ignore_errors=True)
     begun = time.perf_counter()
     done = subprocess.run(command, cwd=ROOT, check=False, stdin=subprocess.DEVNULL)
@@ -52,16 +53,20 @@ def run(step: Step) -> bool:
     if done.returncode not in (0, 1) or not out.is_dir():
         print(f"  没有做成：退出码 {done.returncode}")
         return False
-    for path, size in built_files(out):
-        print(f"  {size:>9,} 字节  {path}")
+    for name, size in built(out):
+        print(f"  {size:>9,} 字节  demo/{step.out}/{name}")
     print(f"  {seconds:.1f} 秒；{checks_said(out / 'findings.json')}")
     return True
 
 
-def built_files(folder: Path) -> list[tuple[str, int]]:
-    """The files of a folder, as paths from the repository's root with their sizes in bytes."""
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [(path.relative_to(ROOT).as_posix(), path.stat().st_size) for path in files]
+def built(folder: Path) -> list[tuple[str, int]]:
+    """What lies in a folder, with sizes in bytes; a folder inside it is one line with its number of files."""
+    lines = []
+    for path in sorted(folder.iterdir()):
+        files = [path] if path.is_file() else [inner for inner in path.rglob("*") if inner.is_file()]
+        name = path.name if path.is_file() else f"{path.name}/（{len(files)} 个文件）"
+        lines.append((name, sum(file.stat().st_size for file in files)))
+    return lines
 
 
 def checks_said(path: Path) -> str:

@@ -11,7 +11,7 @@ import pytest
 import typer
 from benchmarks import median_seconds, over_limit, peak_memory_mb, row
 from benchmarks.__main__ import BEGIN, END, measure, placed, table
-from scripts.demo import STEPS, Step, checks_said
+from scripts.demo import STEPS, Step, built, checks_said
 from scripts.gen_docs import cli_page, finding_section, findings_page
 from tests.repo.tree import ROOT
 
@@ -81,6 +81,14 @@ def test_the_demonstration_types_what_a_user_would_type() -> None:
     step = Step("表", "compile", "some-case", "somewhere")
     assert step.arguments == ["compile", "examples/some-case", "--out", "demo/somewhere"]
     assert STEPS
+
+
+def test_the_demonstration_lists_files_and_sums_up_folders(tmp_path: Path) -> None:
+    (tmp_path / "tables").mkdir()
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / "tables" / name).write_text("12345", encoding="utf-8")
+    (tmp_path / "facts.json").write_text("{}", encoding="utf-8")
+    assert built(tmp_path) == [("facts.json", 2), ("tables/（2 个文件）", 10)]
 
 
 def test_the_demonstration_counts_findings_by_level(tmp_path: Path) -> None:
