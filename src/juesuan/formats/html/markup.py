@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-_UNPRINTABLE = r"\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff"
-_SPECIAL = re.compile(f"[&<>\"'\r{_UNPRINTABLE}]")
+from juesuan.formats.xml_text import UNPRINTABLE
+
+_SPECIAL = re.compile(f"[&<>\"'\r{UNPRINTABLE}]")
 _REFERENCES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;", "\r": "&#13;"}
 
 

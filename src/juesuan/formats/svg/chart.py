@@ -8,13 +8,13 @@ from functools import partial
 from html import escape
 
 from juesuan.formats.document import Chart
+from juesuan.formats.xml_text import xml_text
 
 FONTS = (
     "'Noto Sans CJK SC','Noto Sans SC','Source Han Sans SC','思源黑体','Microsoft YaHei','微软雅黑',"
     "'PingFang SC','WenQuanYi Zen Hei',SimHei,'黑体',sans-serif"
 )
 _IDS = re.compile(r'(\bid="|href="#|url\(#)')
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def chart_svg(
@@ -28,7 +28,7 @@ def chart_svg(
     # Drawing needs matplotlib, half a second to import; commands that draw nothing must not wait for it.
     from juesuan.formats.svg.drawing import draw
 
-    raw = _UNPRINTABLE.sub("", draw(chart, width_mm / 25.4, height_mm / 25.4))
+    raw = xml_text(draw(chart, width_mm / 25.4, height_mm / 25.4))
     body = raw[raw.index("<svg") :].replace("'DejaVu Sans'", FONTS.replace('"', "'"))
     if prefix is None:
         prefix = "c" + hashlib.sha256(repr(chart).encode("utf-8", "replace")).hexdigest()[:8] + "-"
@@ -47,4 +47,4 @@ def _prefixed(prefix: str, match: re.Match[str]) -> str:
 
 
 def _text(words: str) -> str:
-    return escape(_UNPRINTABLE.sub("", words), quote=False)
+    return escape(xml_text(words), quote=False)

@@ -11,6 +11,7 @@ from juesuan.formats.safety.addresses import column_letters
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.number_format import base_code
 from juesuan.formats.xlsx.sheet import Sheets, write_text
+from juesuan.formats.xml_text import xml_text
 
 RANGE = "图表"
 UNIT, ALT = "单位：", "说明："
@@ -101,14 +102,14 @@ def _insert(sheets: Sheets, sheet: Worksheet, below: int, chart: Chart) -> None:
     drawn.set_title({"name": [name, 0, 0], "name_font": _FONT} if chart.title else {"none": True})
     _dress(drawn, chart)
     drawn.set_size(_SIZE)
-    sheet.insert_chart(below, 0, drawn, {"description": chart.alt} if chart.alt else {})
+    sheet.insert_chart(below, 0, drawn, {"description": xml_text(chart.alt)} if chart.alt else {})
 
 
 def _labels(name: str, first: int, column: int, series: Series, *, pie: bool) -> dict[str, Any]:
     """Labels that show the label cells; a value without a label shows none."""
-    sheet, letters = name.replace("'", "''"), column_letters(column)
+    letters = column_letters(column)
     custom = [
-        {"value": f"='{sheet}'!${letters}${row}"} if label else {"delete": True}
+        {"value": f"='{name}'!${letters}${row}"} if label else {"delete": True}
         for row, label in enumerate(series.labels, start=first + 1)
     ]
     options: dict[str, Any] = {"value": True, "custom": custom, "font": _FONT}

@@ -34,9 +34,8 @@ def write_contents(sheets: Sheets, name: str, contents: TableOfContents, entries
     _write_title(sheets, sheet, 0, contents.title)
     link = sheets.styles.part("link")
     for row, target in enumerate(entries, start=2):
-        quoted = target.replace("'", "''")
         sheet.set_row(row, _LINE)
-        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, target)
+        sheet.write_url(row, 0, f"internal:'{target}'!A1", link, target)
     if entries:
         sheets.name_range(sheet, ENTRIES, (2, 0, len(entries) + 1, 0))
     return SheetMarks("contents", extra=({"depth": contents.depth},))

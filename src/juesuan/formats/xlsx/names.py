@@ -9,6 +9,8 @@ from juesuan.formats.document import Chart, Grid
 
 _LIMIT = 31  # UTF-16 units, Excel's own
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Legal in a name, but the library that writes references to sheets takes both for its own signs.
+_TROUBLESOME = str.maketrans({"!": "！", "'": "’"})
 _RESERVED = {"history"}
 
 
@@ -18,7 +20,7 @@ def sheet_name(wish: str, taken: Collection[str]) -> str:
     >>> sheet_name("公开03表 支出/决算表", ["公开03表 支出决算表"])
     '公开03表 支出决算表(2)'
     """
-    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", wish)).strip(" '")
+    plain = re.sub(r"\s+", " ", _FORBIDDEN.sub("", wish)).strip().translate(_TROUBLESOME)
     if not plain or plain.casefold() in _RESERVED:
         plain = f"表{plain}"
     used = {name.casefold() for name in taken}
@@ -40,4 +42,4 @@ def wished_name(block: Grid | Chart, position: int) -> str:
 def _cut(text: str, units: int) -> str:
     while len(text.encode("utf-16-le")) > 2 * units:
         text = text[:-1]
-    return text.strip(" '")
+    return text.strip()

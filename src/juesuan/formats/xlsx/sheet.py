@@ -14,6 +14,7 @@ from juesuan.formats.xlsx.layout import LINE, Layout, layout_of, note_height
 from juesuan.formats.xlsx.marks import RowMarks, SheetMarks, words_print
 from juesuan.formats.xlsx.number_format import code_decimals, format_code
 from juesuan.formats.xlsx.styles import Styles
+from juesuan.formats.xml_text import xml_text
 
 MOST_DIGITS = 15
 """A spreadsheet keeps so many digits of a number; longer ones are written as text."""
@@ -21,6 +22,7 @@ FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 TITLE, NUMBER, SUBJECT, UNIT, BODY, NOTES = "表题", "表号", "编制单位", "金额单位", "表体", "附注"
 _A4 = 9
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}
+_LONGEST_MARK = 100  # characters; a header holds 255 with its codes
 _MARK_MARGIN = 1.1  # inches, room for the mark of a draft in the header
 
 
@@ -42,14 +44,15 @@ class Sheets:
         sheet.hide_gridlines(2)
         sheet.set_footer("&C— &P —")
         if self.watermark:
-            sheet.set_header("&C&36&KC0C0C0" + self.watermark.replace("&", "&&"))
+            mark = xml_text(self.watermark[:_LONGEST_MARK]).replace("&", "&&")
+            sheet.set_header(f"&C&36&KC0C0C0{mark}")
         return sheet
 
     def name_range(self, sheet: Worksheet, name: str, box: tuple[int, int, int, int]) -> None:
         """Give a range (first row, first column, last row, last column; from 0) a name on its sheet."""
-        quoted = sheet.get_name().replace("'", "''")
+        on = sheet.get_name()
         first, last = (f"${column_letters(column)}${row + 1}" for row, column in (box[:2], box[2:]))
-        self.workbook.define_name(f"'{quoted}'!{name}", f"='{quoted}'!{first}:{last}")
+        self.workbook.define_name(f"'{on}'!{name}", f"='{on}'!{first}:{last}")
 
 
 def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
@@ -77,10 +80,11 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
 
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Any) -> None:
-    """Write text as text, whatever it looks like.
+    """Write text as text, whatever it looks like, without characters that XML cannot hold.
 
     XlsxWriter takes a string from <r> to </r> for finished XML; cut in two it is escaped like any other.
     """
+    text = xml_text(text)
     if text.startswith("<r>") and text.endswith("</r>"):
         sheet.write_rich_string(row, column, text[:1], style, text[1:], style)
     elif text:

@@ -14,6 +14,7 @@ from juesuan.formats.atomic import atomic_write
 from juesuan.formats.document import Chart, Cover, Document, Grid, TableOfContents
 from juesuan.formats.xlsx.chart import write_chart
 from juesuan.formats.xlsx.front import CONTENTS_NAME, COVER_NAME, write_contents, write_cover
+from juesuan.formats.xlsx.length import refuse_long_words
 from juesuan.formats.xlsx.marks import (
     CONTENT_TYPE,
     PART,
@@ -26,6 +27,7 @@ from juesuan.formats.xlsx.marks import (
 from juesuan.formats.xlsx.names import sheet_name, wished_name
 from juesuan.formats.xlsx.sheet import Sheets, write_grid
 from juesuan.formats.xlsx.styles import Styles
+from juesuan.formats.xml_text import xml_text
 
 Held: TypeAlias = Cover | TableOfContents | Grid | Chart
 """The blocks that have a sheet; headings, paragraphs and page breaks have none."""
@@ -48,8 +50,10 @@ _ADDITIONS = {
 def write_xlsx(document: Document, path: Path) -> None:
     """Write cover, contents, tables and charts, one a sheet; atomic, equal bytes for equal documents.
 
-    Headings, paragraphs and page breaks are left out. Raises OSError when the disk refuses.
+    Headings, paragraphs and page breaks are left out. Raises OSError when the disk refuses, and InputFault
+    for words longer than a cell can hold, with every one of them.
     """
+    refuse_long_words(document)
     plain = BytesIO()
     marks = _write_workbook(document, plain)
     with atomic_write(path) as temporary:
@@ -58,7 +62,7 @@ def write_xlsx(document: Document, path: Path) -> None:
 
 def _write_workbook(document: Document, target: BytesIO) -> Marks:
     workbook = Workbook(target, _OPTIONS)
-    workbook.set_properties({"title": document.title, "created": _CREATED})
+    workbook.set_properties({"title": xml_text(document.title), "created": _CREATED})
     sheets = Sheets(workbook, Styles(workbook), document.watermark)
     named = _sheet_names(document)
     entries = [name for name, block in named if isinstance(block, Grid | Chart)]
