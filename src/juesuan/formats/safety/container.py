@@ -87,8 +87,13 @@ class Container:
             yield fault("E-TRUNCATED", self.path, reason=phrase("bad-method", part=name))
 
     def _check_layout(self) -> list[Finding]:
-        """Local headers: same name as in the directory, data that ends before the next header begins."""
+        """Local headers: same name as in the directory, data that ends before the next header begins.
+
+        The first stands at the very start: of a zip behind another zip, readers differ on which they see.
+        """
         ordered = sorted(self.parts, key=lambda info: info.header_offset)
+        if ordered and ordered[0].header_offset != 0:
+            return [fault("E-OVERLAP", self.path, found=part_name(ordered[0]))]
         ends = [info.header_offset for info in ordered[1:]] + [self._archive.start_dir]
         with self.path.open("rb") as file:
             for info, end in zip(ordered, ends, strict=True):

@@ -51,7 +51,7 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
             sheets.append(
                 Sheet(
                     entry.name,
-                    partial(_rows, source, height, _by_row(scan.errors)),
+                    partial(_rows, source, width, _by_row(scan.errors)),
                     height=height,
                     hidden=entry.visible != _VISIBLE,
                     merged=_ranges(merged),
@@ -98,13 +98,15 @@ def _ranges(merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[R
     return sorted(Range(*first, *last) for first, last in merged if last[0] < ROWS and last[1] < COLUMNS)
 
 
-def _rows(source: calamine.CalamineSheet, height: int, errors: dict[int, dict[int, str]]) -> Iterator[Row]:
-    if not height:
+def _rows(source: calamine.CalamineSheet, width: int, errors: dict[int, dict[int, str]]) -> Iterator[Row]:
+    if not width:
         return
     for number, cells in enumerate(source.iter_rows()):
-        row = plain_row(cells)
+        # The library begins at the first row, but leaves out empty columns at the left.
+        left: Row = [None] * (width - len(cells))
+        row = left + plain_row(cells) if left else plain_row(cells)
         for column, text in errors.get(number, {}).items():
-            if column < len(row):
+            if column < width:
                 row[column] = text
         yield row
 

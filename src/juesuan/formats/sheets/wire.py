@@ -76,7 +76,7 @@ def read_apart(path: Path, limits: Limits, budget: Budget | None, *, formulas_ma
         sheets = tuple(_sheets(told["sheets"], lines, path))
         notes = tuple(finding_from(note, path) for note in told["notes"])
         return Workbook(path, FileKind(told["kind"]), sheets, notes)
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError) as error:
         raise broken_answer(path) from error
 
 
@@ -102,7 +102,7 @@ def _rows(lines: list[bytes], path: Path) -> Iterator[Row]:
     for line in lines:
         try:
             yield [_decoded(cell) for cell in loads(line, path)]
-        except (TypeError, ValueError, KeyError, InvalidOperation) as error:
+        except (TypeError, ValueError, LookupError, InvalidOperation) as error:
             raise broken_answer(path) from error
 
 
