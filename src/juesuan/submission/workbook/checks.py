@@ -58,8 +58,8 @@ def _rule(
 
 
 def _reference(column: ColumnSpec) -> dict[str, Any]:
-    """Units and projects are listed on their sheet, in its first column."""
-    title = {"units": "单位信息", "projects": "项目"}[column.refers]
+    """Units, projects and questionnaires are listed on their sheet, in its first column."""
+    title = {"units": "单位信息", "projects": "项目", "surveys": "满意度问卷"}[column.refers]
     first = HEADING_ROW + 2
     source = f"={title}!$A${first}:$A${first + _LISTED_ROWS}"
     return {"validate": "list", "source": source, **_complaint(f"“{title}”表中没有这个编码。", stop=False)}
