@@ -96,7 +96,8 @@ def submissions(
         maker.money(unit, projects)
         maker.statistics(unit)
     maker.words()
-    return maker.finished(draw(lines))
+    name = maker.rows["units"][0]["name"]
+    return maker.finished(str(name) if len(units) == 1 else draw(lines))
 
 
 class _Maker:
@@ -164,7 +165,7 @@ class _Maker:
             for fund in self.draw(st.sampled_from(self._funds())):
                 if fund != "state_capital":
                     self._basic(fund, function)
-                if self.draw(st.booleans()):
+                if fund == "state_capital" or self.draw(st.booleans()):
                     self._project(fund, function, projects)
         if self.draw(st.booleans()):
             self._own(self.draw(st.sampled_from(function_codes(self.profile.year))))
@@ -186,8 +187,8 @@ class _Maker:
 
     def _basic(self, fund: str, function: str) -> None:
         spent = ZERO
-        for nature, codes in (("personnel", PERSONNEL), ("running", RUNNING)):
-            for code in self.draw(st.lists(st.sampled_from(codes), max_size=3, unique=True)):
+        for nature, codes, least in (("personnel", PERSONNEL, 1), ("running", RUNNING, 0)):
+            for code in self.draw(st.lists(st.sampled_from(codes), min_size=least, max_size=3, unique=True)):
                 amount = self.draw(positive)
                 spent += amount
                 self._spend(function, code, nature, fund, amount)

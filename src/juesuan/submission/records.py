@@ -1,17 +1,17 @@
-"""From a raw table to records: headings matched to columns, cells parsed, every fault collected."""
+"""From a raw table to records: cells parsed row by row, every fault collected."""
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.facts import Origin
 from juesuan.findings import Finding, Place, Severity, make
-from juesuan.submission.cells import CellFault, CellValue, Parser, is_blank, parser_of, plain, shown
+from juesuan.submission.cells import CellFault, CellValue, Parser, parser_of, plain, shown
+from juesuan.submission.headings import match_headings
 from juesuan.submission.model import Record, Value
 from juesuan.submission.raw import RawTable
-from juesuan.submission.specs import ColumnSpec, SheetSpec
+from juesuan.submission.specs import SheetSpec
 
 _TOTALS = ("合计", "总计", "小计")
 
@@ -25,6 +25,8 @@ class ReadSheet:
     columns: Mapping[str, int]
     records: list[Record] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
+    unread: frozenset[str] = frozenset()
+    """Columns that are there under another heading."""
 
     def place(self, record: Record, column: str) -> Place:
         """The cell of a record in a column; the first cell of the row where the sheet lacks the column."""
@@ -33,64 +35,15 @@ class ReadSheet:
 
 def read_records(spec: SheetSpec, raw: RawTable) -> ReadSheet:
     """The records of one sheet; nothing is raised, every fault is in `faults`."""
-    faults = list(raw.faults)
-    columns = _match_headings(spec, raw, faults)
-    sheet = ReadSheet(spec, raw, columns, faults=faults)
+    headings = match_headings(spec, raw)
+    faults = [*raw.faults, *headings.faults]
+    sheet = ReadSheet(spec, raw, headings.columns, faults=faults, unread=headings.renamed)
     reader = _RowReader(sheet)
     for origin, cells in raw.rows:
         values = reader.read(origin, cells)
         if values is not None:
             sheet.records.append(Record(values, origin))
     return sheet
-
-
-def _match_headings(spec: SheetSpec, raw: RawTable, faults: list[Finding]) -> dict[str, int]:
-    known = {plain(text): column for column in spec.columns for text in (column.id, column.heading)}
-    found: dict[str, int] = {}
-    unknown: list[int] = []
-    for position, cell in enumerate(raw.header or ()):
-        column = None if is_blank(cell) else known.get(plain(shown(cell)))
-        if column is None:
-            if not is_blank(cell):
-                unknown.append(position)
-        elif column.id in found:
-            place = raw.heading_place(position)
-            faults.append(make("column-duplicate", place, sheet=spec.title, column=column.heading))
-        else:
-            found[column.id] = position
-    missing = [column for column in spec.kept if column.id not in found] if raw.header is not None else []
-    faults.extend(_heading_faults(spec, raw, missing, unknown))
-    return {name: position for name, position in found.items() if not spec.column(name).written}
-
-
-def _heading_faults(
-    spec: SheetSpec, raw: RawTable, missing: Sequence[ColumnSpec], unknown: Sequence[int]
-) -> Iterator[Finding]:
-    """Missing columns that must be there or were renamed; columns with content that nobody reads."""
-    header = raw.header or ()
-    texts = {plain(shown(header[position])): position for position in unknown}
-    renamed: set[int] = set()
-    for column in missing:
-        near = difflib.get_close_matches(plain(column.heading), list(texts), n=1, cutoff=0.6)
-        near = near or difflib.get_close_matches(column.id, list(texts), n=1, cutoff=0.75)
-        position = texts[near[0]] if near else None
-        if position is not None and position not in renamed:
-            renamed.add(position)
-            yield make(
-                "column-renamed", raw.heading_place(position), sheet=spec.title,
-                expected=column.heading, found=shown(header[position]), id=column.id,
-            )  # fmt: skip
-        elif column.required:
-            place = raw.heading_place(None)
-            yield make("column-missing", place, sheet=spec.title, expected=column.heading, id=column.id)
-    for position in unknown:
-        if position not in renamed and any(_has(cells, position) for _, cells in raw.rows):
-            place = raw.heading_place(position)
-            yield make("column-unread", place, sheet=spec.title, found=shown(header[position]))
-
-
-def _has(cells: Sequence[CellValue], position: int) -> bool:
-    return position < len(cells) and not is_blank(cells[position])
 
 
 class _RowReader:

@@ -26,7 +26,7 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 _ENTERED_ELSEWHERE: Final = frozenset({"balances"})
-"""Groups whose statistics come out of another sheet: adjustments of the opening balance are rows of 结转结余."""
+"""Groups whose statistics come out of another sheet: adjustments of the opening are rows of 结转结余."""
 _FIRST_POSITION = 70
 NUMBERS: Final = ("prior", "budget", "current")
 """The number columns of a row of statistics."""

@@ -147,6 +147,45 @@ _HEAD: tuple[Kind, ...] = (
     ),
 )
 
+_WHOLE: tuple[Kind, ...] = (
+    Kind(
+        "units-none",
+        _ERROR,
+        "没有登记单位",
+        "{where}：“{sheet}”没有一个单位。",
+        "Every submission is of at least one unit; its kind decides what counts as agency running costs.",
+        "在“{sheet}”中每个单位填一行。",
+        "“单位信息”：“单位信息”没有一个单位。",
+    ),
+    Kind(
+        "money-none",
+        _ERROR,
+        "没有填报任何金额",
+        "{where}：{sheets}都没有数据，是一份空的填报。",
+        "A form that nobody has filled in.",
+        "按“说明”填好各表后再交；没有收支的单位填年初、年末结转和结余。",
+        "“收入”：“收入”、“支出”、“结转结余”都没有数据，是一份空的填报。",
+    ),
+    Kind(
+        "case-not-department",
+        _WARNING,
+        "多个单位但不是部门汇总",
+        "{where}：登记了 {count} 个单位，但“是否部门汇总”填的是“否”。",
+        "Several units make a department.",
+        "部门汇总的，改填“是”；只报一个单位的，删去其他单位。",
+        "《决算.xlsx》 “填报信息”!B7：登记了 3 个单位，但“是否部门汇总”填的是“否”。",
+    ),
+    Kind(
+        "case-entity-name",
+        _WARNING,
+        "单位名称不一致",
+        "{where}：单位名称写作“{found}”，填报信息中的全称是“{expected}”。",
+        "The full name must be the same everywhere it is printed.",
+        "改成同一个全称。",
+        "《决算.xlsx》 “单位信息”!B4：单位名称写作“县机关中心”，填报信息中的全称是“某县机关事务服务中心”。",
+    ),
+)
+
 _CELLS: tuple[Kind, ...] = (
     Kind(
         "cell-required",
@@ -425,4 +464,4 @@ _ROWS: tuple[Kind, ...] = (
     ),
 )
 
-KINDS: tuple[Kind, ...] = _FILES + _HEAD + _CELLS + _ROWS
+KINDS: tuple[Kind, ...] = _FILES + _HEAD + _WHOLE + _CELLS + _ROWS

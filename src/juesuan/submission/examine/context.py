@@ -24,11 +24,17 @@ class Context:
     profile: Profile
     specs: Mapping[str, SheetSpec]
     place: Locator
+    unread: frozenset[str] = frozenset()
+    """Sheets (`id`) and columns (`sheet.column`) that could not be read, so are not missing."""
 
     @cached_property
     def units(self) -> frozenset[str]:
         """The codes of the units handed in."""
         return frozenset(record.text("code") for record in self.submission.of("units"))
+
+    def readable(self, sheet: str, column: str = "") -> bool:
+        """Whether something may be said about a sheet, or a column of it, being blank."""
+        return sheet not in self.unread and (not column or f"{sheet}.{column}" not in self.unread)
 
     def heading(self, sheet: str, column: str) -> str:
         """The Chinese heading of a column."""

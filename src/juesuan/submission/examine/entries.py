@@ -27,7 +27,7 @@ def needed(context: Context) -> Iterator[Finding]:
     for sheet, needs in _NEEDS.items():
         for record in context.submission.of(sheet):
             for column, why in needs(record):
-                if column not in record.values:
+                if column not in record.values and context.readable(sheet, column):
                     yield make(
                         "cell-needed-here", context.place(sheet, record, column),
                         column=context.heading(sheet, column), because=_because(context, sheet, record, why),

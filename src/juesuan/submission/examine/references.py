@@ -16,7 +16,7 @@ def unlisted(context: Context) -> Iterator[Finding]:
     """Units and projects that their sheet does not list; each once, with the first places."""
     for spec in context.specs.values():
         for column in spec.kept:
-            if not column.refers:
+            if not column.refers or not context.readable(column.refers):
                 continue
             target = context.specs[column.refers]
             key = target.kept[0].id
@@ -37,6 +37,8 @@ def unit_needed(context: Context) -> Iterator[Finding]:
     for spec in context.specs.values():
         column = spec.by_id.get("unit")
         if column is None or column.refers != "units" or spec.id == "projects":
+            continue
+        if not context.readable(spec.id, column.id):
             continue
         for record in context.submission.of(spec.id):
             if "unit" not in record.values:

@@ -1,5 +1,5 @@
 """The workbook form: one Excel file that explains itself, with drop-downs and input checks.
 
-`write` makes it (`new_workbook`, `write_workbook`), `source` reads its sheets. Nothing is exported here, because
-the library that writes and the one that reads are both large and nobody needs the two at once.
+`write` makes it (`new_workbook`, `write_workbook`), `source` reads its sheets. Nothing is exported here: the
+library that writes and the one that reads are both large, and nobody needs the two at once.
 """

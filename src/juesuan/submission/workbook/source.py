@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from juesuan.facts import Origin
-from juesuan.findings import Finding, Place, make
+from juesuan.findings import Finding, InputFault, Place, Severity, make
 from juesuan.formats.sheets import Range, Row, Sheet, cell_name, read_workbook
 from juesuan.submission.cells import CellValue, is_blank, plain, shown
 from juesuan.submission.raw import RawTable
 from juesuan.submission.specs import Form, SheetSpec
 from juesuan.submission.workbook.layout import FIELD_HEADINGS, OWN_SHEETS, SEARCHED_ROWS
+
+_NOT_COMPUTED = "E-FORMULA"
 
 
 class WorkbookSource:
@@ -19,10 +21,18 @@ class WorkbookSource:
 
     is_workbook = True
 
-    def __init__(self, path: Path) -> None:
-        self.book = read_workbook(path)
+    def __init__(self, path: Path, *, isolated: bool = False) -> None:
+        self.notes: tuple[Finding, ...]
+        try:
+            self.book = read_workbook(path, isolated=isolated)
+            self.notes = self.book.notes
+        except InputFault as fault:
+            # Formulas without a result are one more thing to mend, not a reason to hide the others.
+            if any(finding.code != _NOT_COMPUTED for finding in _errors(fault)):
+                raise
+            self.book = read_workbook(path, isolated=isolated, formulas_may_be_blank=True)
+            self.notes = fault.findings
         self.name = path.name
-        self.notes: tuple[Finding, ...] = self.book.notes
         self._sheets = {plain(sheet.name): sheet for sheet in self.book.sheets}
 
     def table(self, spec: SheetSpec) -> RawTable | None:
@@ -32,7 +42,7 @@ class WorkbookSource:
             return None
         return self._fields(sheet) if spec.form is Form.FIELDS else self._table(sheet, spec)
 
-    def leftovers(self, specs: Sequence[SheetSpec]) -> list[str]:
+    def leftovers(self, specs: Iterable[SheetSpec]) -> list[str]:
         """Sheets with content that belong to no specification."""
         known = {plain(title) for title in (*OWN_SHEETS, *(spec.title for spec in specs))}
         return [sheet.name for name, sheet in self._sheets.items() if name not in known and sheet.height]
@@ -95,6 +105,10 @@ class WorkbookSource:
             if merged.last_row >= first_row and merged.first_column < width:
                 place = self._cell(sheet, merged.first_row, merged.first_column)
                 yield make("sheet-merged", place, found=_range(merged))
+
+
+def _errors(fault: InputFault) -> list[Finding]:
+    return [finding for finding in fault.findings if finding.severity is Severity.ERROR]
 
 
 def _range(merged: Range) -> str:
