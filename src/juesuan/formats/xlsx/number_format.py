@@ -18,8 +18,13 @@ from functools import lru_cache
 from juesuan.formats.number_text import number_text
 
 GENERAL = "General"
+_HIDDEN = ";;;"  # shows nothing at all; an empty code would show the number
 _LONGEST = 255  # characters of a format code
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|(#,##)?(0(?:\.(0+))?)|(.)', re.DOTALL)
+_PIECE = re.compile(r'"[^"]*"|\\.|;|[^;"\\]+|.', re.DOTALL)
+_QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+# Text, dates, fractions, exponents, optional digits: codes that we never write; the number is shown as it is.
+_UNKNOWN = re.compile(r"@|[ymdhsYMDHS/?E]|#(?!,##0|#0|0)|[gG]eneral")
 _SPACERS = re.compile(r"_.|\*.|\[[^\]]*\]")
 
 
@@ -39,7 +44,8 @@ def format_code(text: str, value: Decimal, decimals: int) -> str | None:
     if value == 0 and not any(char.isdigit() for char in text):
         code = f"{base};-{base};{_literal(text)}"
     else:
-        code = _around(text, value, decimals) or _literal(text)
+        # One section alone would put a minus before words that stand for a negative number.
+        code = _around(text, value, decimals) or (f"{_literal(text)};{_literal(text)}" if text else _HIDDEN)
     return code if len(code) <= _LONGEST else None
 
 
@@ -69,9 +75,8 @@ def shown(value: Decimal, code: str) -> tuple[str, int | None]:
     >>> shown(Decimal("-1"), "General")
     ('-1', 0)
     """
-    if code == GENERAL or "@" in code:
-        decimals = max(0, -_exponent(value))
-        return f"{value:f}", decimals
+    if code == GENERAL or _UNKNOWN.search(_QUOTED.sub("", code)):
+        return f"{value:f}", max(0, -_exponent(value))
     sections = _sections(code)
     if value == 0 and len(sections) > 2:
         return _fill(sections[2], Decimal(0), decimals_of=sections[0])
@@ -89,15 +94,20 @@ def _exponent(value: Decimal) -> int:
 @lru_cache(maxsize=256)
 def _sections(code: str) -> tuple[str, ...]:
     """The parts of a code between semicolons that are not quoted; padding and colours dropped."""
-    parts = re.findall(r'(?:"[^"]*"|\\.|[^;"\\])+|(?<=;)(?=;|$)', code)
-    return tuple(part if '"' in part or "\\" in part else _SPACERS.sub("", part) for part in parts) or ("",)
+    parts = [""]
+    for token in _PIECE.findall(code):
+        if token == ";":
+            parts.append("")
+        else:
+            parts[-1] += token if token[0] in '"\\' else _SPACERS.sub("", token)
+    return tuple(parts)
 
 
 def _fill(section: str, size: Decimal, *, decimals_of: str) -> tuple[str, int | None]:
     parts: list[str] = []
     for quoted, escaped, grouped, number, places, other in _TOKEN.findall(section):
         if number:
-            percent = "%" in re.sub(r'"[^"]*"', "", section)
+            percent = "%" in _QUOTED.sub("", section)
             amount = size * 100 if percent else size
             parts.append(number_text(amount, len(places), grouping=bool(grouped)))
         else:
