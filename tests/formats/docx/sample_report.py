@@ -55,7 +55,10 @@ def report(tables: int = 14, rows: int = 60, charts: int = 7) -> Document:
         *(block for number in range(charts) for block in _section(number)),
         PageBreak(),
         Heading(1, "名词解释", "第三部分 "),
-        *(_sentence(f"{index + 1}.{name}：反映{name}方面的支出。", "") for index, (_, name) in enumerate(_CLASSES)),
+        *(
+            _sentence(f"{index + 1}.{name}：反映{name}方面的支出。", "")
+            for index, (_, name) in enumerate(_CLASSES)
+        ),
         PageBreak(),
         Heading(1, "附表", "第四部分 "),
     ]
@@ -73,8 +76,13 @@ def _overview() -> Iterator[Block]:
     yield Heading(1, "部门概况", "第一部分 ")
     yield Heading(2, "部门职责", "一、")
     for index in range(8):
-        yield Heading(3, "主要职能", "（一）") if index == 0 else _sentence(
-            f"{index}.负责县政府会议的准备工作，协助县政府领导组织实施会议决定事项，督促检查落实情况，及时向县政府领导报告。", ""
+        yield (
+            Heading(3, "主要职能", "（一）")
+            if index == 0
+            else _sentence(
+                f"{index}.负责县政府会议的准备工作，协助县政府领导组织实施会议决定事项，督促检查落实情况，及时向县政府领导报告。",
+                "",
+            )
         )
     yield Heading(2, "机构设置", "二、")
     yield _sentence(f"{UNIT}下属二级预算单位", "0", "个，其中行政单位0个，参照公务员法管理的事业单位0个。")
@@ -85,8 +93,16 @@ def _overview() -> Iterator[Block]:
 
 def _section(number: int) -> Iterator[Block]:
     kinds: tuple[Literal["column", "pie"], ...] = ("column", "pie", "pie", "column", "column", "pie", "pie")
-    yield Heading(2, ("收入支出决算总体情况说明", "收入决算情况说明", "支出决算情况说明")[number % 3], f"{_NUMERALS[number]}、")
-    yield _sentence("2022年度收、支总计", "1,008.17", "万元。与2021年度相比，收、支总计各增加63.43万元，增长6.71%。主要变动原因是人员增加。")
+    yield Heading(
+        2,
+        ("收入支出决算总体情况说明", "收入决算情况说明", "支出决算情况说明")[number % 3],
+        f"{_NUMERALS[number]}、",
+    )
+    yield _sentence(
+        "2022年度收、支总计",
+        "1,008.17",
+        "万元。与2021年度相比，收、支总计各增加63.43万元，增长6.71%。主要变动原因是人员增加。",
+    )
     yield chart(number, kinds[number % len(kinds)])
 
 
@@ -104,7 +120,9 @@ def chart(number: int, kind: Literal["column", "bar", "pie", "line"]) -> Chart:
             Series("2022年", (Decimal("1008.17"), Decimal("1008.17")), ("1,008.17", "1,008.17")),
         )
     title = "支出决算结构" if kind == "pie" else "收、支决算总计变动情况"
-    alt = f"{title}：" + "；".join(f"{name}{value}万元" for name, value in zip(categories, series[-1].values, strict=True))
+    alt = f"{title}：" + "；".join(
+        f"{name}{value}万元" for name, value in zip(categories, series[-1].values, strict=True)
+    )
     return Chart(kind, title, categories, series, "万元", f"图{number + 1}　{title}", alt, f"图{number + 1}")
 
 
@@ -122,7 +140,9 @@ def table(number: int, rows: int) -> Grid:
         unit="金额单位：万元",
         notes=("注：本表反映部门本年度各项支出情况。", "本表金额转换为万元时，因四舍五入可能存在尾差。"),
         header_rows=len(head),
-        widths=(8, 20, *(8 for _ in range(columns - 1))) if wide else (9, 24, *(9 for _ in range(columns - 1))),
+        widths=(8, 20, *(8 for _ in range(columns - 1)))
+        if wide
+        else (9, 24, *(9 for _ in range(columns - 1))),
         landscape=wide,
         id=f"t{number + 1:02d}",
     )

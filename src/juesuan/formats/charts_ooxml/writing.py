@@ -40,7 +40,8 @@ def chart_xml(chart: Chart, workbook_relation: str) -> str:
         f'<c:chart>{title}<c:autoTitleDeleted val="{0 if title else 1}"/>'
         f"<c:plotArea>{_plot_place(chart)}{plot}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f"<c:spPr>{_fill('FFFFFF')}<a:ln><a:noFill/></a:ln></c:spPr>{_text_look(900)}"
+        # No fill: the mark of a draft behind the page must be seen through a chart too.
+        f"<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{_text_look(900)}"
         f'<c:externalData r:id="{workbook_relation}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
 

@@ -127,7 +127,7 @@ class Assembly:
         properties = paragraph.find(_PROPERTIES)
         if raw.contents is not None:
             self._contents(raw.contents)
-        if raw.in_contents and not raw.runs:
+        if not raw.runs and (raw.in_contents or _only_ends_section(properties)):
             return
         if raw.break_before or is_on(properties, "pageBreakBefore"):
             self._add(PageBreak())
@@ -273,6 +273,15 @@ def _with_orientation(elements: list[Element]) -> Iterator[tuple[Element, bool]]
         if element.tag != word("sectPr"):
             marked.append((element, landscape))
     return reversed(marked)
+
+
+def _only_ends_section(properties: Element | None) -> bool:
+    """Whether a paragraph without text is only there because a section must end in one."""
+    return (
+        properties is not None
+        and properties.find(word("sectPr")) is not None
+        and properties.find(word("pStyle")) is None
+    )
 
 
 def _value(properties: Element | None, name: str) -> str:

@@ -15,10 +15,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 from zlib import crc32
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import Field, TypeAdapter, ValidationError
 
 from juesuan.formats.charts_ooxml.markup import DECLARATION, clean, text
 from juesuan.formats.document import (
@@ -57,6 +57,9 @@ _PLAIN: Final = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII
 _MAX_DIGITS: Final = 30
 _VERSION: Final = "1"
 
+_Number = Annotated[str, Field(pattern=r"^-?\d{1,60}(\.\d{1,60})?$")]
+_Width = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+
 
 @dataclass(frozen=True, slots=True)
 class RowExtras:
@@ -65,7 +68,7 @@ class RowExtras:
     mark: int
     cells: str
     keys: dict[int, str] = field(default_factory=dict)
-    exact: dict[int, tuple[str | None, int, int]] = field(default_factory=dict)
+    exact: dict[int, tuple[_Number | None, int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class BlockExtras:
     unit: str = ""
     alt: str = ""
     runs: list[tuple[int, str | None]] | None = None
-    widths: list[float] = field(default_factory=list)
+    widths: list[_Width] = field(default_factory=list)
     rows: list[RowExtras] = field(default_factory=list)
 
 

@@ -3,7 +3,7 @@
 Knows: A4 and the margins of GB/T 9704. Does not know what stands on a page.
 
 >>> PORTRAIT.text_width
-8844
+8845
 """
 
 from __future__ import annotations

@@ -79,14 +79,19 @@ class Opened:
         """The root of our custom XML part; programs that save the file may rename the part."""
         for name in sorted(self.parts):
             if name.startswith("customXml/") and EXTRAS.encode() in self.parts[name][:500]:
-                root = _parse(self.parts[name])
-                if root.tag == f"{{{EXTRAS}}}extras":
+                root = self._tree(name)
+                if root is not None and root.tag == f"{{{EXTRAS}}}extras":
                     return root
         return None
 
     def _tree(self, part: str) -> Element | None:
         data = self.parts.get(part)
-        return None if data is None else _parse(data)
+        try:
+            return None if data is None else etree.fromstring(data, _parser())
+        except etree.XMLSyntaxError as error:
+            # What expat let pass in the checks, libxml2 may still refuse.
+            reason = phrase("bad-xml", part=part, line=error.lineno)
+            raise InputFault(fault("E-NOT-OOXML", self.path, reason=reason)) from error
 
     def _related(self, kind: str) -> Iterator[Element]:
         """Parts the main part relates to; `kind` is the last word of the relationship type."""
@@ -125,8 +130,7 @@ def open_docx(path: Path, limits: Limits = DEFAULT) -> Opened:
         )
 
 
-def _parse(data: bytes) -> Element:
-    parser = etree.XMLParser(
+def _parser() -> etree.XMLParser:
+    return etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )
-    return etree.fromstring(data, parser)

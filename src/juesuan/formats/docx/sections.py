@@ -75,7 +75,10 @@ def footer(*, even: bool) -> str:
 
 
 def header(watermark: str, *, even: bool) -> str:
-    """A header that shows `watermark` large, grey and slanting behind the text of the page."""
+    """A header that shows `watermark` large, grey and slanting behind the page, and small in plain text.
+
+    The text is for programs that do not draw the shape, and for whoever reads the pages by ear.
+    """
     number = 2 if even else 1
     width = min(420, 130 * max(1, len(watermark)))
     shape = (
@@ -97,7 +100,7 @@ def header(watermark: str, *, even: bool) -> str:
         f'<v:textpath style="font-family:&quot;黑体&quot;;font-size:1pt" string="{attribute(watermark)}"/>'
         "</v:shape></w:pict></w:r>"
     )
-    return f"{DECLARATION}<w:hdr {NAMESPACES}>{Para('Header', shape).xml()}</w:hdr>"
+    return f"{DECLARATION}<w:hdr {NAMESPACES}>{Para('Header', shape + run(watermark)).xml()}</w:hdr>"
 
 
 def settings() -> str:
