@@ -271,6 +271,22 @@ CELLS = (
         with_member(Member("xl/sharedStrings.xml", b"<sst>" + b"<si/>" * 2_100_000 + b"</sst>", STORED)),
     ),  # 25
     Case(
+        "announced-strings",
+        "E-CELLS",
+        with_part("xl/sharedStrings.xml", f'<sst xmlns="{MAIN}" uniqueCount="4294967296"/>'.encode()),
+    ),
+    Case(
+        "announced-strings-in-a-large-part-in-other-words",
+        "E-CELLS",
+        with_member(
+            Member(
+                "xl/sharedStrings.xml",
+                f"<!--{'><' * 3_000_000}--><sst xmlns='{MAIN}' uniqueCount = '&#52;294967296'/>".encode(),
+                STORED,
+            )
+        ),
+    ),
+    Case(
         "a-million-names",
         "E-CELLS",
         lambda: xlsx(replaced={"xl/styles.xml": b"<s>" + b'<xf numFmtId="0"/>' * 400_000 + b"</s>"}),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
-import time
 from pathlib import Path
 
 import pytest
@@ -19,6 +19,11 @@ def written(case: Case, folder: Path) -> Path:
     return path
 
 
+def processor_time() -> float:
+    """Seconds of this process and its ended children: what does not depend on who else uses the machine."""
+    return sum(os.times()[:4])
+
+
 def leftovers() -> set[str]:
     return {entry.name for entry in Path(tempfile.gettempdir()).glob("juesuan-*")}
 
@@ -27,10 +32,10 @@ def leftovers() -> set[str]:
 def test_a_hostile_file_is_refused_by_one_clear_finding(case: Case, tmp_path: Path) -> None:
     path = written(case, tmp_path)
     before = leftovers()
-    began = time.monotonic()
+    began = processor_time()
     with pytest.raises(InputFault) as caught:
         read_workbook(path)
-    assert time.monotonic() - began < 2
+    assert processor_time() - began < 2
     (finding,) = caught.value.findings
     assert finding.code == case.code
     assert f"《{path.name}》" in finding.message

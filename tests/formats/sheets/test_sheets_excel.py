@@ -267,6 +267,7 @@ def test_a_name_that_promises_something_else_is_noted_not_refused(tmp_path: Path
     assert [note.message for note in book.notes] == [
         "《决算.csv》：扩展名是“.csv”，内容实为Excel 工作簿（xlsx），已按内容读取。"
     ]
+    assert "“（无）”" in opened(xlsx(), tmp_path, "决算").notes[0].message
     assert opened(xlsx(), tmp_path, "决算.XLSX").notes == ()
 
 

@@ -283,6 +283,7 @@ PHRASES: dict[str, str] = {
     "kind:xml": "XML 文件",
     "kind:empty": "空文件",
     "kind:unknown": "无法识别的二进制文件",
+    "no-ending": "（无）",
     "spreadsheets": "电子表格（xlsx、xlsm、xls、csv）",
     "ooxml": "xlsx、docx 等 Office 文件",
     # why a file cannot be opened or is broken

@@ -23,7 +23,7 @@ from juesuan.formats.safety.limits import DEFAULT, Limits
 from juesuan.formats.safety.sheet_scan import SheetScan
 from juesuan.formats.safety.sniff import FileKind, readable, sniff
 from juesuan.formats.safety.workbook_parts import external_targets, sheet_names
-from juesuan.formats.safety.xml import checked_bytes, checked_structure
+from juesuan.formats.safety.xml import announces_oddly, checked_bytes, checked_structure
 
 __all__ = ["Inspection", "inspect", "preflight"]
 
@@ -32,6 +32,7 @@ _WORKBOOKS = frozenset({FileKind.XLSX, FileKind.XLSM})
 _WALKED = 4 * 1024 * 1024
 # A part must be larger than this to hold more names or texts than any limit.
 _COUNTED = 1024 * 1024
+_OVERLAP = 64
 _XML_ENDINGS = (".xml", ".rels")
 
 
@@ -95,6 +96,7 @@ class _Walk:
         self.findings = container.check_directory()
         self.scans: dict[str, SheetScan] = {}
         self._rough: list[zipfile.ZipInfo] = []
+        self._odd: set[str] = set()
 
     def walk(self) -> None:
         """Look into every part; stops early where going on would only cost."""
@@ -109,7 +111,14 @@ class _Walk:
                     return
 
     def _chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        return checked_bytes(self._container.chunks(info), self._path, part_name(info), self._limits)
+        """The part with its bytes checked; remembers parts that only the XML parser can judge."""
+        name = part_name(info)
+        tail = b""
+        for chunk in checked_bytes(self._container.chunks(info), self._path, name, self._limits):
+            if announces_oddly(tail + chunk):
+                self._odd.add(name)
+            tail = chunk[-_OVERLAP:]
+            yield chunk
 
     def _look_into(self, info: zipfile.ZipInfo) -> None:
         name = part_name(info)
@@ -117,7 +126,7 @@ class _Walk:
             _drain(self._container.chunks(info))
         elif self._workbook:
             self._scan(info, name)
-            if info.file_size <= _WALKED and name.endswith(_XML_ENDINGS):
+            if name in self._odd or (info.file_size <= _WALKED and name.endswith(_XML_ENDINGS)):
                 checked_structure(self._chunks(info), self._path, name, self._limits)
             if info.file_size > _COUNTED and name not in self.scans:
                 self._count_definitions(info)

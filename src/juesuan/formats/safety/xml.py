@@ -12,15 +12,17 @@ from pathlib import Path
 from xml.parsers import expat
 
 from juesuan.findings import InputFault
-from juesuan.formats.safety.faults import fault, phrase, too_large
+from juesuan.formats.safety.faults import fault, phrase, too_large, too_many
 from juesuan.formats.safety.limits import Limits
 
-__all__ = ["checked_bytes", "checked_structure"]
+__all__ = ["announces_oddly", "checked_bytes", "checked_structure"]
 
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _UTF8_NAMES = frozenset({b"utf-8", b"utf8", b"us-ascii", b"ascii"})
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _OVERLAP = 16
+_ANNOUNCED = b"niqueCount"
+_ANNOUNCED_PLAINLY = re.compile(rb' uniqueCount="[0-9]{1,7}"')
 
 
 def checked_bytes(chunks: Iterator[bytes], path: Path, part: str, limits: Limits) -> Iterator[bytes]:
@@ -57,23 +59,29 @@ def _refuse_encoding(head: bytes, path: Path, part: str) -> None:
         )
 
 
+def announces_oddly(text: bytes) -> bool:
+    """Whether some uniqueCount in `text` is more than seven digits or not written as all programs write it.
+
+    The reader of spreadsheets reserves memory for as many texts as that attribute announces, however few
+    there are, and aborts the process when it does not get it.
+    """
+    return _ANNOUNCED in text and text.count(_ANNOUNCED) != len(_ANNOUNCED_PLAINLY.findall(text))
+
+
 def checked_structure(chunks: Iterator[bytes], path: Path, part: str, limits: Limits) -> None:
-    """Read to the end; InputFault E-DEPTH or E-NOT-OOXML (not well-formed) where that is so."""
+    """Read to the end; InputFault E-DEPTH, E-CELLS (too many texts announced), E-NOT-OOXML (no XML)."""
     depth = 0
 
-    def opened(_name: str, _attributes: object) -> None:
+    def opened(_name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
         if depth > limits.depth:
-            raise InputFault(
-                fault(
-                    "E-DEPTH",
-                    path,
-                    part=part,
-                    expected=str(limits.depth),
-                    found=phrase("levels", number=limits.depth),
-                )
-            )
+            deepest, found = str(limits.depth), phrase("levels", number=limits.depth)
+            raise InputFault(fault("E-DEPTH", path, part=part, expected=deepest, found=found))
+        announced = attributes.get("uniqueCount", "0")
+        if not _small(announced, limits.shared_strings):
+            number = int(announced[:15]) if announced[:15].isascii() and announced[:15].isdigit() else 0
+            raise InputFault(too_many(path, phrase("strings"), number, limits.shared_strings))
 
     def closed(_name: str) -> None:
         nonlocal depth
@@ -89,3 +97,7 @@ def checked_structure(chunks: Iterator[bytes], path: Path, part: str, limits: Li
     except expat.ExpatError as error:
         reason = phrase("bad-xml", part=part, line=error.lineno)
         raise InputFault(fault("E-NOT-OOXML", path, reason=reason)) from error
+
+
+def _small(number: str, most: int) -> bool:
+    return number.isascii() and number.isdigit() and len(number) < 16 and int(number) <= most

@@ -71,4 +71,4 @@ def _ending_notes(path: Path, kind: FileKind) -> list[Finding]:
     ending = path.suffix.lower()
     if ending in _ENDINGS[kind]:
         return []
-    return [fault("W-TYPE", path, expected=ending or "", found=kind.label)]
+    return [fault("W-TYPE", path, expected=ending or phrase("no-ending"), found=kind.label)]
