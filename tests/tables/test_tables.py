@@ -36,7 +36,7 @@ def test_tables_are_rectangles_and_tie_by_construction(book: Book, which: tuple[
     tables = tables_of(profile, book)
     for filled in tables:
         rectangle(draw(filled, profile))
-    exact = [relation for relation in derive(Sightings.of(seen(tables)), profile) if not relation.holds]
+    exact = [relation for relation in derive(Sightings(seen(tables)), profile) if not relation.holds]
     assert exact == []
 
 

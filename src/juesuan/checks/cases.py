@@ -42,7 +42,7 @@ def run_rule_cases(profile: Profile, seen_of: SeenOf) -> Iterator[Finding]:
 
 def outcome_of(rule: Rule, case: Case, profile: Profile, seen_of: SeenOf) -> str:
     """holds, fails or undefined: what comes of one rule on one case."""
-    seen = Sightings.of(seen_of(profile, case))
+    seen = Sightings(seen_of(profile, case))
     if rule.derived is not None:
         roles = {sighting.id: sighting.role for sighting in seen.all}
         relations = [one for one in derive(seen, profile) if matches(rule.derived, one, roles)]

@@ -45,62 +45,58 @@ class _Parts:
 
     def of_source(self, source: str) -> Iterator[Relation]:
         """The relations within one table (or section)."""
-        yield from self._of(self.sightings.by_source[source], known_wholes=False)
+        cells, patterns = _cells(self.sightings.by_source[source])
+        codes = sorted({code for _, code in cells})
+        yield from _by_function(cells, patterns, codes)
+        for pattern, along, parts in self._partitions(patterns):
+            self.done.add((pattern, along))
+            yield from _instances(cells, codes, pattern, along, parts)
 
     def across(self) -> Iterator[Relation]:
-        """Wholes whose parts are printed only in other tables; once for a slice and dimension."""
-        yield from self._of(self.sightings.all, known_wholes=True)
+        """Wholes whose parts are printed only in other tables, once for a pattern and dimension.
 
-    def _of(self, sightings: Iterable[Sighting], *, known_wholes: bool) -> Iterator[Relation]:
-        cells: dict[tuple[Slice, str], Sighting] = {}
-        for sighting in sightings:
-            key = (sighting.slice.without("function"), sighting.slice.get("function") or "")
-            cells.setdefault(key, sighting)
-        patterns = tuple(dict.fromkeys(pattern for pattern, _ in cells))
+        A pattern that some table splits itself needs no second splitting: its figures agree across tables.
+        """
+        cells, patterns = _cells(self.sightings.all)
         codes = sorted({code for _, code in cells})
-        if not known_wholes:
-            yield from self._by_function(cells, patterns, codes)
-        partitions = Partitions(patterns, self.profile)
-        done = frozenset(self.done) if known_wholes else frozenset()
-        for pattern in patterns:
-            for along, parts in self._partitions(pattern, partitions):
-                for relation in self._instances(cells, codes, pattern, along, parts):
-                    if (relation.slice, along) not in done:
-                        yield relation
+        for pattern, along, parts in self._partitions(patterns):
+            if (pattern, along) not in self.done:
+                yield from _instances(cells, codes, pattern, along, parts)
 
-    def _instances(
-        self,
-        cells: _Cells,
-        codes: Iterable[str],
-        pattern: Slice,
-        along: str,
-        parts: Sequence[Slice],
-    ) -> Iterator[Relation]:
-        for code in codes if parts else ():
-            whole = cells.get((pattern, code))
-            right = [cells.get((part, code)) for part in parts]
-            if whole is None or any(part is None for part in right):
-                continue
-            self.done.add((whole.slice, along))
+    def _partitions(self, patterns: Sequence[Slice]) -> Iterator[tuple[Slice, str, tuple[Slice, ...]]]:
+        partitions = Partitions(patterns, self.profile)
+        for pattern in patterns:
+            found = [(along, partitions.along_tree(pattern, along)) for along in TREES]
+            found += [(along, partitions.along_codes(pattern, along)) for along in ("economic", "project")]
+            found.append(("item", partitions.along_items(pattern)))
+            for along, parts in found:
+                if parts:
+                    yield pattern, along, parts
+
+
+def _cells(sightings: Iterable[Sighting]) -> tuple[_Cells, tuple[Slice, ...]]:
+    """The first sighting of each (pattern, code), and the patterns in order."""
+    cells: dict[tuple[Slice, str], Sighting] = {}
+    for sighting in sightings:
+        cells.setdefault((sighting.pattern, sighting.code), sighting)
+    return cells, tuple(dict.fromkeys(pattern for pattern, _ in cells))
+
+
+def _instances(
+    cells: _Cells, codes: Iterable[str], pattern: Slice, along: str, parts: Sequence[Slice]
+) -> Iterator[Relation]:
+    for code in codes:
+        whole = cells.get((pattern, code))
+        right = [cells.get((part, code)) for part in parts]
+        if whole is not None and all(part is not None for part in right):
             yield Relation("parts", whole.slice, (whole,), tuple(part for part in right if part), along)
 
-    def _by_function(
-        self, cells: _Cells, patterns: Sequence[Slice], codes: Sequence[str]
-    ) -> Iterator[Relation]:
-        below = code_tree(codes)
-        for code, inner in below.items():
-            for pattern in patterns:
-                whole = cells.get((pattern, code))
-                if whole is None:
-                    continue
-                right = tuple(cell for part in inner if (cell := cells.get((pattern, part))) is not None)
-                if right:
-                    self.done.add((whole.slice, "function"))
-                    yield Relation("parts", whole.slice, (whole,), right, "function")
 
-    def _partitions(self, pattern: Slice, partitions: Partitions) -> Iterator[tuple[str, tuple[Slice, ...]]]:
-        for along in TREES:
-            yield along, partitions.along_tree(pattern, along)
-        for along in ("economic", "project"):
-            yield along, partitions.along_codes(pattern, along)
-        yield "item", partitions.along_items(pattern)
+def _by_function(cells: _Cells, patterns: Sequence[Slice], codes: Sequence[str]) -> Iterator[Relation]:
+    below = code_tree(codes)
+    for code, inner in below.items():
+        for pattern in patterns:
+            whole = cells.get((pattern, code))
+            right = tuple(cell for part in inner if (cell := cells.get((pattern, part))) is not None)
+            if whole is not None and right:
+                yield Relation("parts", whole.slice, (whole,), right, "function")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from juesuan.checks.culprits import Cause, find_causes
 from juesuan.checks.derive import derive
 from juesuan.checks.env import Figures
-from juesuan.checks.naming import slice_names
+from juesuan.checks.naming import SliceNames
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
@@ -29,12 +29,12 @@ def check_figures(
     With a `book`, figures that no table prints are taken from it exactly. `rules` limits the explicit
     rules (default: all of the profile's).
     """
-    seen = Sightings.of(sightings)
+    seen = Sightings(sightings)
     wanted = list(profile.rules.values()) if rules is None else list(rules)
     relations = derive(seen, profile)
     instances = list(evaluate_rules(wanted, profile, Figures(seen, profile, book)))
     equalities = [one.relation for one in instances if one.relation is not None]
-    named = slice_names(seen, profile)
+    named = SliceNames(seen, profile)
     roles = {sighting.id: sighting.role for sighting in seen.all}
     by_id = {rule.id: rule for rule in wanted}
     of_relation = {id(one.relation): one for one in instances if one.relation is not None}

@@ -70,15 +70,14 @@ class Figures:
 
     @cached_property
     def _partitions(self) -> Partitions:
-        return Partitions({entry.without("function") for entry in self.sightings.by_slice}, self.profile)
+        return Partitions({sighting.pattern for sighting in self.sightings.all}, self.profile)
 
     def _absent_row(self, wanted: Slice) -> bool:
         return wanted.get("function") is not None and wanted.without("function") in self._with_rows
 
     @cached_property
     def _with_rows(self) -> frozenset[Slice]:
-        slices = self.sightings.by_slice
-        return frozenset(entry.without("function") for entry in slices if entry.get("function"))
+        return frozenset(sighting.pattern for sighting in self.sightings.all if sighting.code)
 
     def _unit(self, wanted: Slice) -> str:
         statistic = self.profile.statistics.get(wanted.measure)

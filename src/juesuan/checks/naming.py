@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from juesuan.checks.sightings import Sightings
 from juesuan.facts import Slice
 from juesuan.facts.dimensions import label_of
@@ -11,23 +9,18 @@ from juesuan.profiles import Profile
 
 
 class SliceNames(dict[str, str]):
-    """Slice text → name; slices that no place prints are named by their measure and filters."""
+    """Slice text → name: the place that prints the slice first, or else its measure and filters in words."""
 
-    def __init__(self, printed: Mapping[str, str], profile: Profile) -> None:
-        super().__init__(printed)
-        self.profile = profile
+    def __init__(self, sightings: Sightings, profile: Profile) -> None:
+        super().__init__()
+        self.sightings, self.profile = sightings, profile
 
     def __missing__(self, key: str) -> str:
-        name = in_words(Slice.parse(key), self.profile)
+        wanted = Slice.parse(key)
+        first = self.sightings.first(wanted)
+        name = in_words(wanted, self.profile) if first is None else first.place.in_words()
         self[key] = name
         return name
-
-
-def slice_names(sightings: Sightings, profile: Profile) -> SliceNames:
-    """Names of all printed slices by the place that prints them first."""
-    return SliceNames(
-        {str(wanted): places[0].place.in_words() for wanted, places in sightings.by_slice.items()}, profile
-    )
 
 
 def in_words(wanted: Slice, profile: Profile) -> str:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from juesuan.checks.sightings import Sighting
@@ -12,7 +13,7 @@ from juesuan.facts import Decimal, Interval, Slice, total
 RelationKind = Literal["same", "parts", "rule"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Relation:
     """left = sum of right.
 
@@ -35,17 +36,17 @@ class Relation:
         for sighting in self.right:
             yield sighting, -1
 
-    @property
+    @cached_property
     def left_interval(self) -> Interval:
         """What the left side can be."""
         return _total(self.left)
 
-    @property
+    @cached_property
     def right_interval(self) -> Interval:
         """What the right side can be."""
         return _total(self.right)
 
-    @property
+    @cached_property
     def holds(self) -> bool:
         """Whether both sides can be the same true value."""
         return self.left_interval.meets(self.right_interval)
@@ -56,5 +57,7 @@ class Relation:
         return self.left_interval.middle - self.right_interval.middle
 
 
-def _total(sightings: Iterable[Sighting]) -> Interval:
+def _total(sightings: Sequence[Sighting]) -> Interval:
+    if len(sightings) == 1:
+        return sightings[0].interval
     return total(sighting.interval for sighting in sightings)

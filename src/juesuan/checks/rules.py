@@ -146,15 +146,10 @@ def _bindings(rule: Rule) -> Iterator[tuple[dict[str, str], dict[str, str]]]:
 def _codes(opened: Mapping[str, str], figures: Figures) -> Iterator[dict[str, str]]:
     choices = []
     for word in opened.values():
-        dimension = _OPEN[word][0]
-        codes = _codes_in_use(figures, dimension)
+        codes = figures.sightings.codes[_OPEN[word][0]]
         choices.append([code for code in codes if word != "class" or len(code) == 3])
     for values in itertools.product(*choices):
         yield dict(zip(opened, values, strict=True))
-
-
-def _codes_in_use(figures: Figures, dimension: str) -> tuple[str, ...]:
-    return figures.sightings.codes(dimension)
 
 
 class Bound:

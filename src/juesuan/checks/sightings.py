@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
 from juesuan.facts import Interval, Observation, Printed, Slice
 from juesuan.findings import Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sighting:
     """An observation with its id (table cell, sentence …), the source it stands in and that source's role.
 
@@ -32,10 +33,20 @@ class Sighting:
         """What it says; None: blank."""
         return self.observation.printed
 
-    @property
+    @cached_property
     def interval(self) -> Interval:
         """What the printed number can stand for; blank counts as exact zero in sums."""
         return self.observation.interval
+
+    @cached_property
+    def pattern(self) -> Slice:
+        """Its slice without the function code: what one code splits into, all codes split into."""
+        return self.slice.without("function")
+
+    @cached_property
+    def code(self) -> str:
+        """Its function code, "" for all of them."""
+        return self.slice.get("function") or ""
 
     @property
     def place(self) -> Place:
@@ -43,35 +54,44 @@ class Sighting:
         return self.observation.place
 
 
-@dataclass(frozen=True)
 class Sightings:
     """All printed figures of one set of tables or one document, indexed."""
 
-    all: tuple[Sighting, ...]
-    by_slice: Mapping[Slice, tuple[Sighting, ...]] = field(init=False)
-    by_source: Mapping[str, tuple[Sighting, ...]] = field(init=False)
-    by_id: Mapping[str, Sighting] = field(init=False)
+    def __init__(self, sightings: Iterable[Sighting]) -> None:
+        self.all: tuple[Sighting, ...] = tuple(sightings)
 
-    def __post_init__(self) -> None:
-        slices: dict[Slice, list[Sighting]] = {}
-        sources: dict[str, list[Sighting]] = {}
+    @cached_property
+    def by_slice(self) -> Mapping[Slice, tuple[Sighting, ...]]:
+        """Where each slice is printed, front to back."""
+        found: dict[Slice, list[Sighting]] = {}
         for sighting in self.all:
-            slices.setdefault(sighting.slice, []).append(sighting)
-            sources.setdefault(sighting.source, []).append(sighting)
-        object.__setattr__(self, "by_slice", {key: tuple(found) for key, found in slices.items()})
-        object.__setattr__(self, "by_source", {key: tuple(found) for key, found in sources.items()})
-        object.__setattr__(self, "by_id", {sighting.id: sighting for sighting in self.all})
+            found.setdefault(sighting.slice, []).append(sighting)
+        return {wanted: tuple(places) for wanted, places in found.items()}
 
-    @classmethod
-    def of(cls, sightings: Iterable[Sighting]) -> Sightings:
-        """Index these sightings."""
-        return cls(tuple(sightings))
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Sighting, ...]]:
+        """What each table or section prints."""
+        found: dict[str, list[Sighting]] = {}
+        for sighting in self.all:
+            found.setdefault(sighting.source, []).append(sighting)
+        return {source: tuple(places) for source, places in found.items()}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Sighting]:
+        """Sightings by id."""
+        return {sighting.id: sighting for sighting in self.all}
+
+    @cached_property
+    def codes(self) -> Mapping[str, tuple[str, ...]]:
+        """Dimension (function, economic) → the codes that printed figures are about, in code order."""
+        found: dict[str, set[str]] = {"function": set(), "economic": set()}
+        for wanted in self.by_slice:
+            for name, value in wanted.where:
+                if name in found:
+                    found[name].add(value)
+        return {name: tuple(sorted(values)) for name, values in found.items()}
 
     def first(self, wanted: Slice) -> Sighting | None:
         """The first place a slice is printed, or None."""
         found = self.by_slice.get(wanted)
         return found[0] if found else None
-
-    def codes(self, dimension: str) -> tuple[str, ...]:
-        """Every code of a dimension that some printed figure is about, in code order."""
-        return tuple(sorted({code for key in self.by_slice if (code := key.get(dimension)) is not None}))

@@ -108,7 +108,7 @@ def rule_finding(instance: Instance, named: SliceNames) -> Finding:
         reference=rule.reference or None,
         hint=rule.hint or None,
         label=rule.label,
-        sentence=sentence,
+        sentence=sentence.rstrip("。"),
     )
 
 

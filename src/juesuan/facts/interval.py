@@ -15,6 +15,8 @@ from dataclasses import dataclass
 
 from juesuan.facts.money import ONE, UNITS, ZERO, Decimal
 
+_FEN_DECIMALS = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -85,6 +87,8 @@ def printed(value: Decimal, decimals: int, unit: str = "元") -> Interval:
     Amounts in 元 with 2 or more decimals are exact: 分 is the smallest money there is.
     """
     factor = UNITS[unit]
+    if decimals >= _FEN_DECIMALS and factor == 1:
+        return Interval(value, value)
     half = ONE.scaleb(-decimals) * factor / 2
     if half < Decimal("0.01"):
         half = ZERO

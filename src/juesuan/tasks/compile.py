@@ -12,9 +12,10 @@ from typing import Any
 from juesuan import __version__
 from juesuan.findings import Finding
 from juesuan.formats.atomic import atomic_folder
-from juesuan.formats.document import Document, Grid
+from juesuan.formats.document import Document
 from juesuan.formats.html import write_html_file
-from juesuan.formats.plain import csv_safe, write_csv
+from juesuan.formats.plain import write_csv_file
+from juesuan.formats.sheets import csv_text
 from juesuan.formats.xlsx import write_xlsx
 from juesuan.tables import draw
 from juesuan.tasks.case import Case, open_case
@@ -75,19 +76,15 @@ def _write(case: Case, document: Document, findings: Sequence[Finding], folder: 
     write_html_file(document, folder / "tables.html")
     (folder / "tables").mkdir()
     for grid in document.grids():
-        (folder / "tables" / f"{grid.id}.csv").write_text(_csv(grid), encoding="utf-8", newline="")
+        write_csv_file(grid, folder / "tables" / f"{grid.id}.csv")
     lines = list(fact_lines(case))
     with (folder / "facts.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
-        writer.writerows([csv_safe(text) for text in line.as_row()] for line in lines)
+        writer.writerows([csv_text(text) for text in line.as_row()] for line in lines)
     _dump(folder / "facts.json", [line.as_json() for line in lines])
     _dump(folder / "findings.json", [finding.as_dict() for finding in findings])
     _dump(folder / MARKER, {"made_by": "juesuan", "version": __version__, "task": "compile", **document.meta})
-
-
-def _csv(grid: Grid) -> str:
-    return write_csv(grid)
 
 
 def _dump(path: Path, content: Any) -> None:

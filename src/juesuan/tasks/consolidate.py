@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from juesuan.facts import Decimal, Key, Slice, in_unit
+from juesuan.facts import Decimal, Entry, Key, Slice, in_unit
 from juesuan.facts.dimensions import label_of
 from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.profiles import Profile, load_profile
@@ -57,6 +57,10 @@ class Consolidation:
         """Add one amount under its key."""
         before = self.amounts.get(key)
         self.amounts[key] = amount if before is None else before + amount
+
+    def entries(self) -> Iterator[Entry]:
+        """The department's money as entries, one a key."""
+        return (Entry(key, amount) for key, amount in self.amounts.items())
 
     def parents(self) -> dict[str, str]:
         """Unit → its superior inside the department."""

@@ -64,7 +64,7 @@ def explain_figure(path: Path, figure: str, *, extra: Sequence[Path] = ()) -> Ex
         near = difflib.get_close_matches(figure, list(cells), n=3, cutoff=0.5)
         raise InputFault(make("explain-no-figure", found=figure, near="、".join(near) or "（无相近者）"))
     wanted = cell.form.slice
-    seen = Sightings.of(case.sightings)
+    seen = Sightings(case.sightings)
     return Explanation(
         cell=cell,
         slice=wanted,
