@@ -127,7 +127,7 @@ def _simple(element: Any, place: Place | None) -> Block | None:
         case "p" | "li":
             style = next((name for name in _classes(element) if name in _STYLES), "body")
             return Paragraph(tuple(_runs(element)), cast("ParagraphStyle", style), place)
-        case "figure" if element.find("details/table") is not None:
+        case "figure" if _has_data(element):
             return _chart(element, place)
         case "hr":
             return PageBreak()
@@ -224,6 +224,15 @@ def _figure(element: Any, shown: str, *, numeric: bool) -> tuple[Decimal | None,
     if hidden is not None and element.get("data-shown") == shown:
         return hidden[0], written
     return number_of(shown) or (None, written)
+
+
+def _has_data(figure: Any) -> bool:
+    """Whether it holds a whole table of data, a value for every series and category."""
+    table = figure.find("details/table")
+    if table is None:
+        return False
+    series = len(table.findall("thead/tr/th")) - 1
+    return all(len(row.findall("td")) == series for row in table.iterfind("tbody/tr"))
 
 
 def _chart(figure: Any, place: Place | None) -> Chart:
