@@ -12,6 +12,7 @@ from juesuan.tables.form import FormColumn, FormPanel, FormRow
 
 _WIDTHS = {"code": 4.0, "name": 22.0, "label": 24.0, "line": 5.0, "project": 22.0}
 _FIGURE_WIDTH = 14.0
+_WHOLE_CODE_WIDTH = 9.0
 
 
 class _Leaf:
@@ -24,6 +25,8 @@ class _Leaf:
     def width(self) -> float:
         if self.declared.width is not None:
             return self.declared.width
+        if self.declared.show == "code" and not self.declared.split:
+            return _WHOLE_CODE_WIDTH
         return _FIGURE_WIDTH if self.figure else _WIDTHS[self.declared.show or "label"]
 
 

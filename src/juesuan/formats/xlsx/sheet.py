@@ -26,6 +26,12 @@ _LONGEST_MARK = 100  # characters; a header holds 255 with its codes
 _MARK_MARGIN = 1.1  # inches, room for the mark of a draft in the header
 
 
+_HEIGHT_PORTRAIT, _HEIGHT_LANDSCAPE = 640.0, 400.0
+"""Points left for table rows on an A4 page between margins, title and notes."""
+_ONE_PAGE = 1.7
+"""A table up to this many pages high is shrunk onto one; longer ones run on with their heads repeated."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheets:
     """The workbook under construction and what all its sheets share."""
@@ -61,6 +67,8 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
     layout = layout_of(grid)
     if grid.landscape:
         sheet.set_landscape()
+    if sum(layout.heights) <= _ONE_PAGE * (_HEIGHT_LANDSCAPE if grid.landscape else _HEIGHT_PORTRAIT):
+        sheet.fit_to_pages(1, 1)
     for column, width in enumerate(layout.widths):
         sheet.set_column(column, column, width)
     _write_lines_above(sheets, sheet, grid, layout)
