@@ -146,11 +146,10 @@ def _code(cell: CellValue, column: ColumnSpec) -> Value:
 
 
 def _number(cell: CellValue, column: ColumnSpec) -> Value:
-    if type(cell) is str:
-        if column.kind is ColumnKind.AMOUNT and _PLAIN_AMOUNT.fullmatch(cell):
-            return Decimal(cell)
-        if not cell.strip():
-            return None
+    if type(cell) is str and column.kind is ColumnKind.AMOUNT and _PLAIN_AMOUNT.fullmatch(cell):
+        return Decimal(cell)
+    if is_blank(cell):
+        return None
     return _in_bounds(_any_number(cell, column), column)
 
 

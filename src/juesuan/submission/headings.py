@@ -58,11 +58,19 @@ def _renamed(missing: list[ColumnSpec], unknown: Mapping[int, str]) -> dict[str,
     found: dict[str, int] = {}
     texts = {plain(text): position for position, text in unknown.items()}
     for column in missing:
-        near = difflib.get_close_matches(plain(column.heading), list(texts), n=1, cutoff=_ALIKE_HEADING)
-        near = near or difflib.get_close_matches(column.id, list(texts), n=1, cutoff=_ALIKE_ID)
-        if near:
-            found[column.id] = texts.pop(near[0])
+        near = _nearest(column, texts)
+        if near is not None:
+            found[column.id] = texts.pop(near)
     return found
+
+
+def _nearest(column: ColumnSpec, texts: Mapping[str, int]) -> str | None:
+    """The text most like a heading: one that holds it (金额（万元） holds 金额), or has its letters."""
+    heading = plain(column.heading)
+    holding = [text for text in texts if heading in text]
+    near = holding or difflib.get_close_matches(heading, list(texts), n=1, cutoff=_ALIKE_HEADING)
+    near = near or difflib.get_close_matches(column.id, list(texts), n=1, cutoff=_ALIKE_ID)
+    return near[0] if near else None
 
 
 def _faults(

@@ -124,7 +124,10 @@ def _profile(
     try:
         return load_profile(named, int(year), extra)
     except ProfileFault as fault:
-        places = [_case_place(reading, "profile"), _case_place(reading, "year")]
+        columns = ("profile", "year")
+        if fault.findings[0].code == "profile-year":
+            columns = ("year", "profile")
+        places = [_case_place(reading, column) for column in columns]
         where = make("case-profile", *places, found=f"{named} {year}")
         raise ProfileFault([*reading.faults, where, *fault.findings]) from None
 

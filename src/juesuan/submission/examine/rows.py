@@ -26,9 +26,10 @@ def duplicates(context: Context) -> Iterator[Finding]:
         for record in context.submission.of(spec.id):
             get = record.values.get
             identity = tuple([get(column) for column in columns])
-            first = seen.setdefault(identity, record)
-            if first is not record:
-                yield _twice(context, spec, record, first, columns[0])
+            if identity in seen:
+                yield _twice(context, spec, record, seen[identity], columns[0])
+            else:
+                seen[identity] = record
 
 
 def _identity(spec: SheetSpec) -> list[str]:
