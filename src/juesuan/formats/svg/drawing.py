@@ -64,7 +64,9 @@ def _draw_parts(chart: Chart, page: Page) -> None:
 
 @contextmanager
 def _settings() -> Iterator[None]:
-    """matplotlib's settings are global to the process: one drawing at a time."""
-    with _SETTINGS_LOCK, mpl.rc_context(_SETTINGS), warnings.catch_warnings():
+    """Settings are global to the process: one drawing at a time, whatever a user has set elsewhere."""
+    with _SETTINGS_LOCK, mpl.rc_context(), warnings.catch_warnings():
         warnings.filterwarnings("ignore", message="Glyph .* missing from font")
+        mpl.rcdefaults()
+        mpl.rcParams.update(_SETTINGS)
         yield
