@@ -14,7 +14,7 @@ from juesuan.tables import FilledTable, fill_tables
 UNIT = "某县某局"
 FUNCTIONS = ("2010301", "2010350", "2080501", "2080505", "2101101", "2210201", "2120101")
 PERSONNEL = ("30101", "30102", "30305")
-RUNNING = ("30201", "30217", "31002")
+RUNNING = ("30201", "30211", "31002")
 AMOUNTS = st.decimals(min_value=Decimal("0.01"), max_value=Decimal(10**8), places=2, allow_nan=False)
 
 

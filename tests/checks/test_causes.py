@@ -1,0 +1,104 @@
+"""Causes: one wrong figure is one finding that names it; what cannot be told apart names all it could be."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.books import seen, tables_of, tying_books
+
+from juesuan.checks import Sighting, Sightings, check_figures, derive
+from juesuan.facts import Book, Printed
+from juesuan.findings import Finding, Severity
+from juesuan.profiles import Profile, load_profile
+
+SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@pytest.fixture(scope="module")
+def yunnan() -> Profile:
+    return load_profile("cn-yunnan", 2021)
+
+
+def changed(sightings: list[Sighting], cell: str, by: str) -> list[Sighting]:
+    return [
+        replace(one, observation=replace(one.observation, printed=shifted(one.printed, Decimal(by))))
+        if one.id == cell
+        else one
+        for one in sightings
+    ]
+
+
+def shifted(printed: Printed | None, by: Decimal) -> Printed:
+    assert printed is not None
+    return replace(printed, value=printed.value + by)
+
+
+def errors(sightings: list[Sighting], profile: Profile) -> list[Finding]:
+    return [found for found in check_figures(sightings, profile) if found.severity is Severity.ERROR]
+
+
+@SLOW
+@given(tying_books(), st.data())
+def test_any_single_change_of_a_printed_amount_is_found_at_its_place(book: Book, data: st.DataObject) -> None:
+    profile = load_profile("cn-yunnan", 2021)
+    figures = seen(tables_of(profile, book))
+    cells = [one.id for one in figures if one.printed is not None and one.source != "t09"]
+    cell = data.draw(st.sampled_from(cells))
+    found = errors(changed(figures, cell, "77.77"), profile)
+    assert any(place.key == cell for finding in found for place in finding.places)
+
+
+@SLOW
+@given(tying_books())
+def test_tables_of_a_book_that_ties_have_no_error(book: Book) -> None:
+    for which in (("cn-yunnan", 2021), ("cn", 2022)):
+        profile = load_profile(*which)
+        found = check_figures(seen(tables_of(profile, book)), profile, book)
+        assert [one.message for one in found if one.severity is Severity.ERROR] == []
+
+
+@given(tying_books())
+@SLOW
+def test_a_total_that_several_relations_contradict_is_named_with_its_right_value(book: Book) -> None:
+    profile = load_profile("cn-yunnan", 2021)
+    figures = seen(tables_of(profile, book))
+    right = next(one for one in figures if one.id == "t03.total.c1").printed
+    found = errors(changed(figures, "t03.total.c1", "1000.00"), profile)
+    assert found[0].places[0].key == "t03.total.c1"
+    assert found[0].expected == str(right)
+    assert found[0].difference == "1,000.00 元"
+
+
+def test_relations_are_derived_and_nobody_wrote_them_down(yunnan: Profile) -> None:
+    figures = Sightings(seen(tables_of(yunnan, Book([], 2021))))
+    kinds = {(one.kind, one.along) for one in derive(figures, yunnan)}
+    assert {("same", ""), ("parts", "fund"), ("parts", "nature"), ("parts", "measure")} <= kinds
+    assert {("parts", "function"), ("parts", "item"), ("parts", "economic"), ("parts", "balance")} <= kinds
+
+
+def test_what_the_law_leaves_empty_need_not_be_printed(yunnan: Profile) -> None:
+    """财政拨款 knows no 结余分配, so 总计 of 公开04 is 本年支出 plus 年末结转和结余 alone."""
+    figures = Sightings(seen(tables_of(yunnan, Book([], 2021))))
+    uses = [one for one in derive(figures, yunnan) if str(one.slice) == "uses{fund=fiscal}"]
+    parts = {tuple(sorted(str(part.slice) for part in one.right)) for one in uses if one.along == "measure"}
+    assert ("closing{fund=fiscal}", "expenditure{fund=fiscal}") in parts
+
+
+def test_rounding_is_a_note_and_never_an_error() -> None:
+    profile = load_profile("cn-shanghai", 2024)
+    from juesuan.facts import Entry, Key
+
+    def entry(function: str, amount: str) -> Entry:
+        return Entry(
+            Key(2024, "expenditure", fund="general", nature="project", function=function), Decimal(amount)
+        )
+
+    book = Book([entry("2010301", "10050"), entry("2010350", "10050"), entry("2080505", "10050")], 2024)
+    found = check_figures(seen(tables_of(profile, book)), profile)
+    rounding = [one for one in found if one.code == "check-rounding"]
+    assert len(rounding) == 1
+    assert rounding[0].severity is Severity.INFO
+    sums = [one for one in found if one.code in ("check-parts", "check-figure", "check-same")]
+    assert all("sources" in str(one.data) or one.rule for one in sums), [one.message for one in sums]
