@@ -127,7 +127,7 @@ def test_one_series_of_columns_needs_no_legend_but_a_pie_does() -> None:
 
 def test_only_points_with_a_label_show_one() -> None:
     labels = list(root_of(COLUMNS).iter(f"{C}dLbl"))
-    assert ["".join(one.itertext()) for one in labels] == ["944.74万元", ""]
+    assert ["".join(map(str, one.itertext())) for one in labels] == ["944.74万元", ""]
     assert labels[1].find(f"{C}delete") is not None
 
 

@@ -108,6 +108,7 @@ def _section(number: int) -> Iterator[Block]:
 
 def chart(number: int, kind: Literal["column", "bar", "pie", "line"]) -> Chart:
     """A chart like those of a report."""
+    categories: tuple[str, ...]
     if kind == "pie":
         categories = ("一般公共服务支出", "社会保障和就业支出", "卫生健康支出", "住房保障支出")
         values = (Decimal("792.91"), Decimal("98.84"), Decimal("45.36"), Decimal("71.06"))
@@ -182,6 +183,7 @@ def _wide_head() -> tuple[tuple[Cell, ...], ...]:
 
 
 def _row(index: int, columns: int) -> tuple[Cell, ...]:
+    names: tuple[Cell, ...]
     if index == 0:
         names = (Cell("合计", align="center", bold=True, colspan=2, header=True),)
     else:

@@ -145,7 +145,7 @@ def test_an_empty_paragraph_that_only_ends_a_section_is_nothing(tmp_path: Path) 
 
 def test_page_breaks_inside_paragraphs_are_blocks(tmp_path: Path) -> None:
     def fill(made: WordDocument) -> None:
-        made.add_page_break()
+        made.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         before = made.add_paragraph()
         before.add_run().add_break(WD_BREAK.PAGE)
         before.add_run("后")
@@ -214,7 +214,8 @@ def test_styles_of_a_chinese_word_are_known_by_name_not_id(tmp_path: Path) -> No
         made.add_heading("一、收入", level=1)
         style = made.styles["Heading 1"]
         style.element.set(qn("w:styleId"), "1")
-        made.paragraphs[0]._p.pPr.find(qn("w:pStyle")).set(qn("w:val"), "1")
+        (used,) = made.element.body.iter(qn("w:pStyle"))
+        used.set(qn("w:val"), "1")
 
     assert blocks(tmp_path, fill) == (Heading(1, "收入", "一、"),)
 

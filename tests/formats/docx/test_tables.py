@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
-from tests.formats.docx.tools import W, tree, words
+from tests.formats.docx.tools import W, tree, values, words
 from tests.strategies_document import grids
 
 from juesuan.formats.document import Cell, Document, Grid
@@ -20,13 +20,6 @@ def body_of(folder: Path, grid: Grid) -> etree._Element:
     path = folder / "a.docx"
     write_docx(Document((grid,)), path)
     return tree(path)[0]
-
-
-def values(element: etree._Element, path: str, attribute: str = "val") -> list[str | None]:
-    return [
-        one.get(f"{W}{attribute}")
-        for one in element.iterfind("/".join(f"{W}{step}" for step in path.split("/")))
-    ]
 
 
 def plain(rows: int, columns: int, **facts: object) -> Grid:
@@ -69,7 +62,7 @@ def test_title_stands_in_the_middle_and_number_and_unit_opposite_the_subject(tmp
     title, line, table, note, _ = body_of(tmp_path, grid)
     assert words(title) == "支出决算表"
     assert values(title, "pPr/pStyle") == ["TableTitle"]
-    assert ["".join(run.itertext()) for run in line.iterfind(f"{W}r")] == [
+    assert ["".join(map(str, run.itertext())) for run in line.iterfind(f"{W}r")] == [
         "部门：甲",
         "",
         "公开03表",

@@ -42,6 +42,12 @@ def edit(path: Path, change: Callable[[str], str], part: str = MAIN) -> None:
     rewrite(path, {part: after.encode()})
 
 
+def values(element: etree._Element, path: str, attribute: str = "val") -> list[str | None]:
+    """An attribute of all elements at a path of names: w:val of pPr/jc."""
+    steps = "/".join(f"{W}{step}" if step else "." for step in path.split("/"))
+    return [one.get(f"{W}{attribute}") for one in element.iterfind(steps)]
+
+
 def words(element: etree._Element) -> str:
     """All text under an element."""
     return "".join(one.text or "" for one in element.iter(f"{W}t"))

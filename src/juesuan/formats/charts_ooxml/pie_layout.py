@@ -18,13 +18,13 @@ from typing import Final
 __all__ = ["CHART_HEIGHT", "CHART_WIDTH", "PIE", "label_shifts"]
 
 CHART_WIDTH: Final = 150.0
-CHART_HEIGHT: Final = 82.0
-"""The size of a chart on the page, in millimetres."""
+CHART_HEIGHT: Final = 75.0
+"""The size of a chart on the page, in millimetres: two of them and their sentences fill a page."""
 
-PIE: Final = (0.365, 0.25, 0.27, 0.4939)
+_RADIUS: Final = CHART_HEIGHT / 4
+PIE: Final = (0.5 - _RADIUS / CHART_WIDTH, 0.24, 2 * _RADIUS / CHART_WIDTH, 0.5)
 """Left, top, width and height of the square the pie fills, in fractions of the chart."""
 
-_RADIUS: Final = PIE[2] * CHART_WIDTH / 2
 _CENTRE: Final = (PIE[1] + PIE[3] / 2) * CHART_HEIGHT
 _CLEARANCE: Final = 2.0
 _LINE: Final = 4.2

@@ -50,7 +50,7 @@ def _plot_place(chart: Chart) -> str:
     """A pie stands where its labels expect it; other plots take what title and legend leave."""
     if chart.kind != "pie":
         return "<c:layout/>"
-    place = "".join(f'<c:{name} val="{value}"/>' for name, value in zip("xywh", PIE, strict=True))
+    place = "".join(f'<c:{name} val="{length:.4f}"/>' for name, length in zip("xywh", PIE, strict=True))
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f"{place}</c:manualLayout></c:layout>"

@@ -55,8 +55,8 @@ class Page:
 _SHORT: Final = 11906
 _LONG: Final = 16838
 
-PORTRAIT: Final = Page(_SHORT, _LONG, twips(37), twips(26), twips(35), twips(28), twips(25))
+PORTRAIT: Final = Page(_SHORT, _LONG, twips(37), twips(26), twips(35), twips(28), twips(23))
 """A4 upright with the margins of GB/T 9704: type area 156 mm x 225 mm, page number 7 mm below it."""
 
-LANDSCAPE: Final = Page(_LONG, _SHORT, twips(28), twips(22), twips(26), twips(22), twips(16))
+LANDSCAPE: Final = Page(_LONG, _SHORT, twips(28), twips(22), twips(26), twips(22), twips(14))
 """A4 lying, for wide tables: the binding side stays widest, the others give room to columns."""
