@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from juesuan.formats.atomic import atomic_folder, atomic_write
+from juesuan.formats.atomic import atomic_folder, atomic_text, atomic_write
 
 
 class StopError(Exception):
@@ -76,6 +76,12 @@ def test_a_file_has_the_ordinary_permissions_of_its_user(tmp_path: Path) -> None
     (tmp_path / "plain.txt").write_text("x", encoding="utf-8")
     modes = {stat.S_IMODE((tmp_path / name).stat().st_mode) for name in ("f.txt", "plain.txt")}
     assert len(modes) == 1
+
+
+@pytest.mark.parametrize(("bom", "start"), [(False, b""), (True, b"\xef\xbb\xbf")])
+def test_text_is_utf_8_with_its_own_line_ends(bom: bool, start: bytes, tmp_path: Path) -> None:
+    atomic_text(tmp_path / "f.txt", "合\n计\r\n", bom=bom)
+    assert (tmp_path / "f.txt").read_bytes() == start + "合\n计\r\n".encode()
 
 
 def test_a_folder_appears_with_all_it_holds(tmp_path: Path) -> None:
