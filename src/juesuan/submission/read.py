@@ -21,13 +21,19 @@ from juesuan.submission.specs import Form, SheetSpec
 
 
 def read_submission(
-    path: Path, *, profile: Profile | None = None, extra: Sequence[Path] = (), isolated: bool = False
+    path: Path,
+    *,
+    profile: Profile | None = None,
+    extra: Sequence[Path] = (),
+    isolated: bool = False,
+    unfilled: bool = False,
 ) -> Submission:
     """The submission at `path`: a workbook (xlsx) or a folder.
 
     Profile and year are read from 填报信息 and the profile is loaded from there (`extra`: further folders
     with profile packages); with `profile` given they must agree with it. `isolated` reads a workbook in a
-    process apart, for files of strangers. Raises InputFault with every fault found, or ProfileFault when
+    process apart, for files of strangers. `unfilled` takes a form without any money in it as well, for
+    whoever is about to fill it in. Raises InputFault with every fault found, or ProfileFault when
     no profile covers the year. What is odd but usable is in `notes`.
     """
     reading = _Reading(open_source(path, isolated=isolated))
@@ -47,7 +53,8 @@ def read_submission(
         records=records,
         source=str(path),
     )
-    notes = tuple(reading.findings(submission, profile))
+    told = reading.findings(submission, profile)
+    notes = tuple(one for one in told if not (unfilled and one.code == "money-none"))
     if has_errors(notes):
         raise InputFault(notes)
     return replace(submission, notes=notes)

@@ -165,7 +165,8 @@ class _Tally:
             rest.left.add(left.rows, left.sums[2], left.sums[3])
         for unread in collected.unread:
             rest.unplaced.add(unread.rows, unread.sums[2], unread.sums[3])
-        return tuple(self._accounts[code] for code in sorted(self._accounts))
+        known = (self._accounts[code] for code in sorted(self._accounts))
+        return tuple(one for one in known if one.rows)
 
     def _account(self, code: str) -> AccountReport:
         if code not in self._accounts:

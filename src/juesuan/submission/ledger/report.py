@@ -39,6 +39,11 @@ class AccountReport:
     entered: dict[str, Decimal] = field(default_factory=dict)
     """Measure → the amount entered under it."""
 
+    @property
+    def rows(self) -> int:
+        """All rows of the account."""
+        return self.placed.rows + self.unplaced.rows + self.left.rows
+
 
 @dataclass(frozen=True)
 class LedgerReport:

@@ -48,7 +48,7 @@ def open_target(path: Path, extra: Sequence[Path] = ()) -> Submission:
     """
     if not (path / CASE.file).is_file():
         raise InputFault(make("ledger-target", Place(file=path.name)))
-    return read_submission(path, extra=extra)
+    return read_submission(path, extra=extra, unfilled=True)
 
 
 def refuse_own_columns(submission: Submission, profile: Profile, changed: Sequence[str]) -> None:
