@@ -320,6 +320,7 @@ KINDS = (
     Case("random-bytes", "E-TYPE", random_bytes()),
     Case("random-bytes-csv", "E-TYPE", random_bytes(), ".csv"),
     Case("other-zip", "E-TYPE", lambda: zip_bytes([Member("说明.txt", b"1")])),
+    Case("empty-zip", "E-TYPE", lambda: zip_bytes([])),
     Case("zip-start-only", "E-TRUNCATED", random_bytes(b"PK\3\4")),
     Case("compound-start-only", "E-TRUNCATED", random_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ".xls"),
     Case("truncated-in-the-middle", "E-TRUNCATED", lambda: xlsx()[:-400]),

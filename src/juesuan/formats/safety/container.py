@@ -92,7 +92,9 @@ class Container:
         The first stands at the very start: of a zip behind another zip, readers differ on which they see.
         """
         ordered = sorted(self.parts, key=lambda info: info.header_offset)
-        if ordered and ordered[0].header_offset != 0:
+        if not ordered:
+            return []
+        if ordered[0].header_offset != 0:
             return [fault("E-OVERLAP", self.path, found=part_name(ordered[0]))]
         ends = [info.header_offset for info in ordered[1:]] + [self._archive.start_dir]
         with self.path.open("rb") as file:

@@ -117,7 +117,7 @@ class _Walk:
         for chunk in checked_bytes(self._container.chunks(info), self._path, name, self._limits):
             if announces_oddly(tail + chunk):
                 self._odd.add(name)
-            tail = chunk[-_OVERLAP:]
+            tail = (tail + chunk[-_OVERLAP:])[-_OVERLAP:]
             yield chunk
 
     def _look_into(self, info: zipfile.ZipInfo) -> None:

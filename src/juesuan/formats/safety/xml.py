@@ -38,7 +38,7 @@ def checked_bytes(chunks: Iterator[bytes], path: Path, part: str, limits: Limits
         since_tag = since_tag + len(chunk) if b">" not in chunk else len(chunk) - chunk.rfind(b">")
         if since_tag > limits.token:
             raise InputFault(too_large(path, "token-size", limits.token, part=part))
-        tail = chunk[-_OVERLAP:]
+        tail = (tail + chunk[-_OVERLAP:])[-_OVERLAP:]
         yield chunk
 
 
