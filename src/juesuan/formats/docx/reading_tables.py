@@ -24,6 +24,8 @@ MAX_CELLS: Final = 500_000
 
 _VAL: Final = word("val")
 _PARAGRAPH: Final = word("p")
+_LOOK: Final = word("pPr")
+_STYLE: Final = word("pStyle")
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right"}
 _CHARACTERS_A_STEP: Final = 100
 _TWIPS: Final = 10
@@ -120,14 +122,15 @@ def _count(properties: Element | None, name: str, *, default: int) -> int:
 
 
 def _is_pad(cell: Element, roles: Roles) -> bool:
-    return roles.ours and roles.of(_style(cell.find(_PARAGRAPH))).part is Part.GRID_PAD
+    first = cell.find(_PARAGRAPH)
+    return roles.ours and first is not None and roles.of(_style(first.find(_LOOK))).part is Part.GRID_PAD
 
 
 def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
     paragraphs = list(draft.element.iter(_PARAGRAPH))
     first = paragraphs[0] if paragraphs else None
-    properties = None if first is None else first.find(word("pPr"))
-    role = roles.of(_style(first))
+    properties = None if first is None else first.find(_LOOK)
+    role = roles.of(_style(properties))
     where = Place(file=place.file, table=place.table, row=str(draft.row + 1), column=str(draft.column + 1))
     return Cell(
         text="\n".join(map(plain_text, paragraphs)),
@@ -141,8 +144,8 @@ def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
     )
 
 
-def _style(paragraph: Element | None) -> str | None:
-    found = None if paragraph is None else paragraph.find(f"{word('pPr')}/{word('pStyle')}")
+def _style(properties: Element | None) -> str | None:
+    found = None if properties is None else properties.find(_STYLE)
     return None if found is None else found.get(_VAL)
 
 

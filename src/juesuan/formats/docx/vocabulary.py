@@ -5,6 +5,7 @@ Knows: namespaces, content types and relationship types. Nothing else.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from juesuan.formats.docx.package import OFFICE
@@ -41,6 +42,7 @@ NAMESPACES: Final = (
 """Declarations for the root of a part that holds text."""
 
 
+@cache
 def word(name: str) -> str:
     """A WordprocessingML name as lxml spells it."""
     return f"{{{WORD}}}{name}"
