@@ -110,4 +110,7 @@ def _children(whole: Slice, along: str) -> tuple[Slice, ...]:
     member = whole.get(along)
     if member is not None and ("|" in member or member not in CLOSED[along]):
         return ()
-    return tuple(whole.narrowed(**{along: child}) for child in children(along, member))
+    below = children(along, member)
+    if len(below) == 1:  # 其中: a part alone (教育收费 of 事业收入) never makes up the whole
+        return ()
+    return tuple(whole.narrowed(**{along: child}) for child in below)
