@@ -53,6 +53,8 @@ def analyse(
     tally = _Tally(rules, profile)
     for line, outcome in outcomes:
         tally.add(line, outcome)
+    if end.final and tally.excess() < 0:
+        tally.use_surplus()
     records = tally.records()
     files = tuple(book.path.name for book in books)
     place = Place(file="》《".join(files))
@@ -148,6 +150,23 @@ class _Tally:
         if group.where == entry.where:
             entry.first = sorted({*entry.first, *group.first})
 
+    def excess(self) -> Decimal:
+        """What is left over: opening and revenue less expenditure and closing."""
+        signs = {"opening": 1, "revenue": 1, "expenditure": -1, "closing": -1}
+        entered = (one.entered.items() for one in self._accounts.values())
+        return sum((signs.get(name, 0) * amount for pairs in entered for name, amount in pairs), ZERO)
+
+    def use_surplus(self) -> None:
+        """The year ended with a deficit: what looks like surplus distributed is surplus used to cover it."""
+        turned = ("measure", "surplus_distributed"), ("measure", "surplus_used")
+        self._sums = {
+            (file, sheet, tuple(turned[1] if pair == turned[0] else pair for pair in values)): entry
+            for (file, sheet, values), entry in self._sums.items()
+        }
+        for account in self._accounts.values():
+            if turned[0][1] in account.entered:
+                account.entered[turned[1][1]] = account.entered.pop(turned[0][1])
+
     def records(self) -> dict[str, tuple[Record, ...]]:
         """Sheet → records, in the order of accounts and codes, whatever the order of the rows."""
         found: dict[str, list[Record]] = {"revenue": [], "expenditure": [], "balances": []}
@@ -191,8 +210,7 @@ def _unread(collected: Collected) -> Iterator[Finding]:
 
 
 def _year_end(end: YearEnd, lines: Sequence[Line], place: Place) -> Iterator[Finding]:
-    flows = [line for line in lines if line.rule is not None and line.rule.take == "flow" and not line.idle]
-    if end.gross and flows:
+    if end.gross and any(line.is_flow and not line.idle for line in lines):
         yield make("ledger-closed", place, what="各科目正常")
     if not end.final and any(line.rule is not None and line.rule.take == "stock" for line in lines):
         yield make("ledger-open", place)

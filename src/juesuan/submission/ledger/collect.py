@@ -134,13 +134,16 @@ class _SheetReader:
         """Every row below the headings; the result takes over what was found."""
         plan, groups, pick = self._plan, self._groups, self._pick
         total = [ZERO] * _SLOTS
+        summaries, summary = self._summaries, plan.columns.get("summary")
         skips = bool(self._mapping.skip)
         filled = [plan.columns[name] for name in self._mapping.fill_down if name in plan.columns]
         rows = islice(iter(sheet), plan.layout.body, None)
         number = plan.layout.body
         for row in _filled_down(rows, filled) if filled else rows:
             number += 1
-            line = self._line(row)
+            line = _Line.ORDINARY if summary is None else summaries[row[summary]]
+            if line is _Line.CARRIED:
+                line = self._carried(row)
             try:
                 values = _values(row, plan.balances if line is _Line.CARRIED else plan.amounts)
             except _CellError as error:
@@ -165,13 +168,9 @@ class _SheetReader:
         result.left += self._left.values()
         result.unread += self._unread.values()
 
-    def _line(self, row: Row) -> _Line:
-        summary = self._plan.columns.get("summary")
-        line = _Line.ORDINARY if summary is None else self._summaries[row[summary]]
-        if line is not _Line.CARRIED:
-            return line
+    def _carried(self, row: Row) -> _Line:
+        """A voucher may be called 上年结转 too; a carried balance has nothing in the columns of movements."""
         plan = self._plan
-        # A voucher may be called 上年结转 too; a carried balance has nothing in the columns of movements.
         own = {amount.column for amount in plan.balances}
         moved = any(row[one.column] is not None for one in plan.amounts if one.column not in own)
         return _Line.CARRIED if plan.balances and not moved else _Line.ORDINARY

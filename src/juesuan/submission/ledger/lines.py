@@ -61,6 +61,11 @@ class Line:
         return self.opening, self.debit, self.credit, self.closing
 
     @property
+    def is_flow(self) -> bool:
+        """Whether it is income or expenditure, which is closed out at the end of the year."""
+        return self.rule is not None and self.rule.take == "flow" and not self.rule.whole
+
+    @property
     def idle(self) -> bool:
         """Whether there is no amount at all."""
         return all(amount == 0 for amount in self.sums)
@@ -180,7 +185,7 @@ class YearEnd:
 
 def year_end(lines: Sequence[Line], mapping: Mapping) -> YearEnd:
     """As the mapping says, else by the lines: vouchers that close, or nothing but nil balances."""
-    flows = [line for line in lines if line.rule is not None and line.rule.take == "flow"]
+    flows = [line for line in lines if line.is_flow]
     vouchers = any(line.group.closing_voucher for line in flows)
     if mapping.closed != "auto":
         closed = mapping.closed == "yes"

@@ -71,13 +71,13 @@ class Placer:
         return self._stock(line, rule)
 
     def _flow(self, line: Line, rule: AccountRule) -> Outcome:
-        if line.group.closing_voucher:
+        if line.group.closing_voucher and not rule.whole:
             return Outcome(reason=Reason.VOUCHER)
         sheet = _SHEETS.get(rule.measure, "balances")
         values, problems = self._values(sheet, line.meaning, rule)
         if sheet == "balances":
             values["measure"] = rule.measure
-        amount = _on_side(line, rule.side, gross=self._end.gross)
+        amount = _on_side(line, rule.side, gross=self._end.gross or rule.whole)
         return self._outcome(sheet, [(values, amount)], problems)
 
     def _stock(self, line: Line, rule: AccountRule) -> Outcome:

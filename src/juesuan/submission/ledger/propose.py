@@ -60,12 +60,14 @@ def propose_mapping(book: Workbook, profile: Profile) -> Proposal:
     """The mapping that the headings and contents of an export suggest."""
     rules = load_rules(profile)
     recogniser = Recogniser(rules.headings)
-    best: tuple[int, Sheet, Layout, dict[str, Guess]] | None = None
+    best: tuple[tuple[int, int], Sheet, Layout, dict[str, Guess]] | None = None
     for sheet in book.sheets:
         for layout in candidates(head_of(sheet, HEAD_ROWS + 1)):
             found = chosen(recogniser.guesses(layout), rules.headings)
-            if best is None or len(found) > best[0]:
-                best = len(found), sheet, layout, found
+            # Of equals the plainer one: a title above single headings makes no two-row heading of them.
+            joined = sum("/" in layout.headings[guess.column] for guess in found.values())
+            if best is None or (len(found), -joined) > best[0]:
+                best = (len(found), -joined), sheet, layout, found
     place = book.place(book.sheets[0], 0, 0)
     if best is None:
         return Proposal(None, "", 0, (), (), (make("ledger-not-understood", place, expected="表头"),))

@@ -39,6 +39,8 @@ class AccountRule(Strict):
     side: Side = "credit"
     set: dict[Literal["fund", "nature", "balance"], str] = Field(default_factory=dict)
     causes: dict[str, Cause] = Field(default_factory=dict)
+    whole: bool = False
+    """Take all of the side, closing entries too: the account only lives while the year is closed."""
     why: str = ""
     note: str = ""
 
