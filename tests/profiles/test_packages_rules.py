@@ -107,3 +107,11 @@ def _bindings(rule: Rule) -> list[dict[str, str]]:
     if isinstance(rule.each, list):
         return rule.each or [{}]
     return [dict.fromkeys(rule.each, "x")]
+
+
+def test_a_package_that_only_changes_the_unit_needs_no_cases_of_its_own(tmp_path: Path) -> None:
+    root = tmp_path / "cn-yuan"
+    root.mkdir()
+    head = "id: cn-yuan\nextends: cn\nparameters: {unit: 元}\n"
+    (root / "profile.yaml").write_text(head, encoding="utf-8")
+    assert [finding.message for finding in check_profile("cn-yuan", 2023, extra=[tmp_path])] == []

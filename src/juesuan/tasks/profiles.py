@@ -141,7 +141,8 @@ def _given(text: str, unit: str) -> Printed | None:
 def _table_cases(profile: Profile) -> Iterator[Finding]:
     for table in profile.tables.values():
         for position, case in enumerate(table.cases):
-            if case.year not in (None, profile.year):
+            unit = table.unit or profile.parameters.unit
+            if case.year not in (None, profile.year) or case.unit not in (None, unit):
                 continue
             own = case.model_copy(update={"tables": [table.id]})
             filled = fill_case(profile, own)[0]

@@ -14,7 +14,8 @@ class Case(Strict):
 
     `figures` fill every cell that shows the slice in the named tables (by id or role; none named: all);
     `cells` then overwrite single cells (— and blank as text). `expect` says whether the rule must hold;
-    for a table `shows` lists cells and what they print.
+    for a table `shows` lists cells and what they print. A case with `year` or `unit` is of that form only:
+    it is left out in other years, or where the table prints another unit.
     """
 
     name: str
@@ -24,6 +25,7 @@ class Case(Strict):
     expect: Literal["holds", "fails", "undefined"] = "holds"
     shows: dict[str, str] = {}
     year: int | None = None
+    unit: Literal["元", "万元"] | None = None
 
 
 class Derived(Strict):
