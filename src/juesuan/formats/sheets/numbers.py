@@ -42,8 +42,8 @@ def plain_row(cells: Iterable[object]) -> Row:
     Durations and times of day become the text that a cell shows (30:00:00, 08:30:00); infinities, which no
     spreadsheet program writes, stay text so that whoever wants a number refuses them.
     """
-    # Most cells are texts that stay as they are: no call for those.
-    return [cell if cell.__class__ is str and cell else _plain(cell) for cell in cells]
+    # Most cells are texts, many of them blank: no call for those.
+    return [(cell or None) if cell.__class__ is str else _plain(cell) for cell in cells]
 
 
 def _plain(value: object) -> CellValue:
