@@ -89,7 +89,7 @@ def _report_lines(report: LedgerReport) -> Iterator[str]:
 
     yield f"共 {report.read.rows:,} 行。按总账科目："
     for account in report.accounts:
-        name = f"{account.account} {account.name}".strip() or "（没有科目的行）"
+        name = f"{account.account} {account.name}".strip() or "（合计行、空行等）"
         counts = [(account.placed, "取数"), (account.unplaced, "不能取数"), (account.left, "不取")]
         said = "，".join(f"{word} {share.rows:,} 行" for share, word in counts if share.rows)
         entered = "，".join(

@@ -277,6 +277,52 @@ def xlsx_file(path: Path, rows: Sequence[Sequence[Any]], sheet: str = "Sheet1") 
     return path
 
 
+DETAIL_HEAD = ["凭证日期", "凭证字号", "科目代码", "科目名称", "摘要", "支出功能分类", "部门预算支出经济分类",
+               "资金来源", "支出类型", "预算项目", "借方", "贷方", "方向", "余额"]  # fmt: skip
+
+
+def _bracketed(text: str) -> str | None:
+    code, _, name = text.partition(" ")
+    return f"[{code}]{name}" if name else text or None
+
+
+def detail(found: Sequence[Voucher]) -> Table:
+    """The detail ledger (明细账): account after account, balances carried forward, totals of months."""
+    carried: dict[tuple[str, ...], Decimal] = {side.key: side.amount for side in openings()}
+    sides = [(number, voucher, side) for number, voucher in enumerate(found, 1) for side in voucher.sides]
+    rows: Table = []
+    for key in sorted({*carried, *(side.key for _, _, side in sides)}):
+        balance = carried.get(key, Decimal(0))
+        fund = {GENERAL: "公共财政", OWN: "单位自有"}.get(key[3], "")
+        texts = [
+            key[1].partition(" ")[0] or None,
+            _bracketed(key[2]),
+            fund or None,
+            key[4] or None,
+            key[5] or None,
+        ]
+        account = [_dotted(key[0]).replace(".", "-"), NAMES[key[0]]]
+        if key in carried:
+            rows.append([None, None, *account, "上年结转", *texts, None, None, *_directed(balance)])
+        total = [Decimal(0), Decimal(0)]
+        for number, voucher, side in sides:
+            if side.key != key:
+                continue
+            credit = _is_credit(voucher, side)
+            balance += side.amount
+            total[credit] += abs(side.amount) if not voucher.summary.startswith("红字") else -abs(side.amount)
+            head = [f"{YEAR}.{voucher.month:02d}.28", f"记账-{number}", *account, voucher.summary]
+            rows.append([*head, *texts, *_posted(side.amount, credit=credit), *_directed(balance)])
+        rows.append([None, None, *account, "本年累计", *texts, *total, *_directed(balance)])
+    return rows
+
+
+def _directed(balance: Decimal) -> list[Any]:
+    if balance == 0:
+        return ["平", Decimal("0.00")]
+    return ["借" if balance > 0 else "贷", abs(balance)]
+
+
 TITLE: Table = [["青禾县农村能源服务站科目余额表"], [f"{YEAR}年1月至12月", None, "金额单位：元"]]
 
 
@@ -292,6 +338,12 @@ def journal_file(path: Path, *, closed: bool = True) -> Path:
     return (xlsx_file if path.suffix == ".xlsx" else csv_file)(path, _even(rows))
 
 
+def detail_file(path: Path) -> Path:
+    """The detail ledger under a title."""
+    rows = [*TITLE, DETAIL_HEAD, *detail(vouchers())]
+    return (xlsx_file if path.suffix == ".xlsx" else csv_file)(path, _even(rows))
+
+
 def _even(rows: Sequence[Sequence[Any]]) -> Table:
     width = max(len(row) for row in rows)
     return [[*row, *[None] * (width - len(row))] for row in rows]
@@ -303,8 +355,8 @@ def new_case(path: Path) -> Path:
     files = {
         "case.yaml": f"profile: cn-yunnan\nyear: '{YEAR}'\nentity: 青禾县农村能源服务站\nunit: 元\n"
         "is_department: 'false'\n",
-        "units.csv": "code,name,kind,parent,division,accounting,level,head,finance_head,phone,index_number,note\n"
-        "205011,青禾县农村能源服务站,institution,,,government,county,,,,,\n",
+        "units.csv": "code,name,kind,parent,division,accounting,level\n"
+        "205011,青禾县农村能源服务站,institution,,,government,county\n",
         "revenue.csv": "unit,function,fund,nature,project,amount,note\n",
         "expenditure.csv": "unit,function,economic,nature,fund,project,amount,note\n",
     }  # fmt: skip

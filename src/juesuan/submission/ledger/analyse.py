@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from juesuan.facts import Decimal, Origin
 from juesuan.facts.dimensions import label_of
 from juesuan.facts.money import ZERO
-from juesuan.findings import Finding, Place, make
+from juesuan.findings import Finding, Place, kind, make
 from juesuan.formats.sheets import Workbook
 from juesuan.profiles import Profile
 from juesuan.profiles.codes import CodeList
@@ -98,7 +98,9 @@ class _Problems:
     def add(self, line: Line, problems: Iterable[Problem]) -> None:
         """Remember a line under each of its problems."""
         for problem in dict.fromkeys(problems):
-            self.found[problem, line.meaning.account[:_FIRST_LEVEL]].append(line)
+            says_account = "{account}" in kind(problem.code).template
+            account = line.meaning.account[:_FIRST_LEVEL] if says_account else ""
+            self.found[problem, account].append(line)
 
     def findings(self) -> Iterator[Finding]:
         """The findings, in the order the causes were met."""
