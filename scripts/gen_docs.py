@@ -1,4 +1,5 @@
-"""Writes the pages that are made from the code: docs/findings.md and docs/cli.md.
+"""Writes the pages that are made from the code: docs/findings.md, docs/cli.md and
+docs/commands.md.
 
 `make docs` writes them, `make check` runs `gen_docs.py --check`, which writes nothing and fails when a
 page differs from what the code says. The pages are for users and therefore in Chinese; all words of
@@ -16,6 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.findings import Kind, all_kinds
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from command_pages import commands_page
 
 ROOT = Path(__file__).resolve().parents[1]
 NOTE = "<!-- 由 scripts/gen_docs.py 生成，请勿手工修改；改了代码后运行 make docs。 -->"
@@ -128,7 +132,11 @@ def pages() -> dict[Path, Callable[[], str]]:
     from juesuan.cli.app import app
 
     docs = ROOT / "docs"
-    return {docs / "findings.md": findings_page, docs / "cli.md": lambda: cli_page(app)}
+    return {
+        docs / "findings.md": findings_page,
+        docs / "cli.md": lambda: cli_page(app),
+        docs / "commands.md": lambda: commands_page(NOTE),
+    }
 
 
 def main() -> int:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import sys
+import traceback
 
 import typer
 
 from juesuan.cli import codes, compiling, profiles, submissions
+
+BUG = 70
+"""The exit code of a program error, apart from 0, 1 and 2 which speak about the data."""
 
 app = typer.Typer(
     name="juesuan",
@@ -40,3 +44,7 @@ def main() -> None:
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
+    except Exception:  # the last door: a bug must not look like "errors found"
+        traceback.print_exc()
+        sys.stderr.write("程序内部错误：这不是您的数据的问题，请把上面的内容连同命令一起报告。\n")
+        raise SystemExit(BUG) from None
