@@ -40,7 +40,20 @@ RARE = "堃珺喆镕㙍𠅤𬭎"
 """Characters of real names that old fonts and narrow encodings lack; the last two need four bytes."""
 
 _SIGNS = "<>&\"'＜＞{}[]|\\`*_#=+-@~^%$，。；：（）“”"
-_WORDS = ("人员经费", "增加", "调资", "2021年", "按规定", "=1+1", "-", "@x", "'quoted'", *RARE)
+_WORDS = (
+    "人员经费",
+    "增加",
+    "调资",
+    "2021年",
+    "按规定",
+    "=1+1",
+    "-",
+    "@x",
+    "'quoted'",
+    "_x0041_",
+    "<r>x</r>",
+    *RARE,
+)
 
 fen = st.integers(0, 10**11).map(lambda n: Decimal(n).scaleb(-2))
 """Amounts from 0 to a milliard 元."""
@@ -237,7 +250,7 @@ class _Maker:
         self.add("budget", kind="initial", amount=spent, **common)
         if cut:
             self.add(
-                "budget", kind=self.draw(st.sampled_from(["cut", "recovered"])), amount=-spent / 2 // 1,
+                "budget", kind=self.draw(st.sampled_from(["cut", "recovered"])), amount=-(spent // 2),
                 document=self.draw(lines), date=date(self.profile.year, 8, 1), **common,
             )  # fmt: skip
 

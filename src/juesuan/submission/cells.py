@@ -109,7 +109,7 @@ def _text(cell: CellValue) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, Decimal):
-        return format(cell.normalize(), "f") if cell else "0"
+        return format(abs(cell.normalize()) if cell == 0 else cell.normalize(), "f")
     if isinstance(cell, date):
         return shown(cell)
     return cell or ""

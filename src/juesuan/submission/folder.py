@@ -80,9 +80,10 @@ def _plain_text(column: ColumnSpec, value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, Decimal):
-        if column.kind is ColumnKind.AMOUNT:
-            return format(round_to(value, 2), "f")
-        return format(value.normalize(), "f") if value else "0"
+        if value == 0:
+            # Never -0.00, which means nothing more and would be a difference.
+            value = abs(value)
+        return format(round_to(value, 2) if column.kind is ColumnKind.AMOUNT else value.normalize(), "f")
     if isinstance(value, date):
         return value.isoformat()
     return value

@@ -1,9 +1,27 @@
-"""The sheets of projects and words: 项目, 文字, 原因."""
+"""The sheets of projects and words: 项目, 文字, 原因, 涉密.
+
+Which free texts a locality asks for is declared in its profile (section outline/texts).
+"""
 
 from __future__ import annotations
 
 from juesuan.profiles import Profile
+from juesuan.profiles.schema import Entry
 from juesuan.submission.specs import Choice, ColumnKind, ColumnSpec, Form, SheetSpec
+
+
+class FreeText(Entry):
+    """A text that the unit writes itself: `label` is its title, `required` whether a report needs it.
+
+    `inline` texts are part of a sentence, so they are one paragraph; others may have several.
+    """
+
+    required: bool = False
+    inline: bool = False
+    help: str = ""
+    remove: bool = False
+
+
 
 _CLASSES = (
     Choice("personnel", "人员类", ("人员类项目",)),
@@ -19,6 +37,8 @@ _AGAINST = (
     Choice("budget", "与预算相比"),
 )
 _FIGURES = (
+    Choice("sources", "收、支总计"),
+    Choice("sources{fund=fiscal}", "财政拨款收、支总计"),
     Choice("revenue", "本年收入合计"),
     Choice("expenditure", "本年支出合计"),
     Choice("revenue{fund=fiscal}", "财政拨款收入"),
@@ -34,18 +54,20 @@ _FIGURES = (
     Choice("three_public{item=reception}", "公务接待费"),
     Choice("expenditure{fund=general,nature=running,entity_kind=agency}", "机关运行经费"),
 )
-_TEXTS = (
-    ("duties", "主要职能"),
-    ("organisation", "机构设置"),
-    ("key_work", "重点工作完成情况"),
-    ("staffing", "人员编制和实有情况"),
+_WITHHELD = (
+    Choice("table", "整张表"),
+    Choice("function", "功能分类科目"),
 )
 
 
+def free_texts(profile: Profile) -> dict[str, FreeText]:
+    """The free texts of a locality by id, in its order."""
+    return profile.section("outline/texts", FreeText)
+
+
 def sheets(profile: Profile) -> tuple[SheetSpec, ...]:
-    """项目, 文字, 原因; the same everywhere."""
-    del profile
-    return (_PROJECTS, _TEXT_SHEET, _REASONS)
+    """项目, 文字, 原因, 涉密; the rows of 文字 differ between localities."""
+    return (_PROJECTS, _text_sheet(profile), _REASONS, _SECRETS)
 
 
 _PROJECTS = SheetSpec(
@@ -68,21 +90,43 @@ _PROJECTS = SheetSpec(
         ColumnSpec("note", "备注", width=24),
     ),
 )
-_TEXT_SHEET = SheetSpec(
-    id="texts",
-    title="文字",
-    file="texts",
-    position=130,
-    form=Form.TEXTS,
-    lead=("id", "title"),
-    prefilled=tuple({"id": name, "title": title} for name, title in _TEXTS),
-    help="公开说明中由单位自己写的文字；一格写不下的可以分段（Alt+Enter 换行）。",
+_SECRETS = SheetSpec(
+    id="secrets",
+    title="涉密",
+    file="secrets.csv",
+    position=145,
+    core=False,
+    help="不公开的表和科目，一项一行；合计数仍包含它们。涉密项目在“项目”表中标明。",
     columns=(
-        ColumnSpec("id", "编号", ColumnKind.CODE, required=True, help="小写英文字母、数字和下划线。"),
-        ColumnSpec("title", "标题", required=True, width=28),
-        ColumnSpec("text", "内容", ColumnKind.LONGTEXT, required=True, width=100),
+        ColumnSpec("kind", "类别", ColumnKind.CHOICE, required=True, choices=_WITHHELD, width=16),
+        ColumnSpec(
+            "code", "编号", ColumnKind.CODE, required=True, width=20,
+            help="表的编号（如 t06）或七位功能分类科目编码。",
+        ),
+        ColumnSpec("note", "依据", width=40),
     ),
-)
+)  # fmt: skip
+
+
+def _text_sheet(profile: Profile) -> SheetSpec:
+    texts = free_texts(profile).values()
+    return SheetSpec(
+        id="texts",
+        title="文字",
+        file="texts",
+        position=130,
+        form=Form.TEXTS,
+        lead=("id", "title"),
+        prefilled=tuple({"id": text.id, "title": text.label} for text in texts),
+        help="公开说明中由单位自己写的文字；一格写不下的可以分段（Alt+Enter 换行）。",
+        columns=(
+            ColumnSpec("id", "编号", ColumnKind.CODE, required=True, help="小写英文字母、数字和下划线。"),
+            ColumnSpec("title", "标题", required=True, width=28),
+            ColumnSpec("text", "内容", ColumnKind.LONGTEXT, required=True, width=100),
+        ),
+    )
+
+
 _REASONS = SheetSpec(
     id="reasons",
     title="原因",
