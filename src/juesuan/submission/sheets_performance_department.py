@@ -46,7 +46,7 @@ _INPUTS = SheetSpec(
     help="部门整体绩效评价各指标的取数；账上有的数可以不填。要点填符合程度：1 符合，0 不符合，0.5 部分符合。",
     columns=(
         _INDICATOR,
-        ColumnSpec("item", "数据项", ColumnKind.CODE, required=True, help="如 p1（要点）、score（评定得分）。"),
+        ColumnSpec("item", "数据项", ColumnKind.CODE, required=True, help="p1 等要点，或 score（得分）。"),
         ColumnSpec("value", "数值", ColumnKind.NUMBER, width=16),
         ColumnSpec("survey", "调查问卷编号", ColumnKind.CODE, refers="surveys"),
         ColumnSpec("evidence", "佐证材料", width=40),

@@ -37,10 +37,10 @@ KINDS: tuple[Kind, ...] = (
         "evaluation-text-missing",
         _WARNING,
         "报告缺少文字",
-        "《{report}》“{section}”一节没有填写文字。",
-        "A section of a report needs the unit's own words and has none.",
+        "《{report}》有 {count} 节没有填写文字：{sections}。",
+        "Sections of a report need the unit's own words and have none.",
         "在“文字”表中填写编号为 {asks} 的内容。",
-        "《部门整体支出绩效自评报告》“主要经验”一节没有填写文字。",
+        "《部门整体支出绩效自评报告》有 2 节没有填写文字：主要经验、存在问题和建议。",
     ),
     Kind(
         "evaluation-case",
