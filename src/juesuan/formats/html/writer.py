@@ -27,6 +27,7 @@ from juesuan.formats.html.table import grid_html
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SKIP, _CONTENTS = "跳到正文", "目录"
 _LOWEST = 6  # h6
+_LETTERS: dict[type, str] = {Heading: "h", Grid: "t", Chart: "f", TableOfContents: "c"}
 _MARKS: tuple[tuple[Literal["bold", "italic", "underline"], str], ...] = (
     ("bold", "b"),
     ("italic", "i"),
@@ -70,7 +71,7 @@ class _Page:
         counts: dict[str, int] = {}
         self.anchors = {}
         for position, block in enumerate(self.document.blocks):
-            letter = {Heading: "h", Grid: "t", Chart: "f"}.get(type(block))
+            letter = _LETTERS.get(type(block))
             if letter:
                 counts[letter] = counts.get(letter, 0) + 1
                 self.anchors[position] = f"{letter}{counts[letter]}"
@@ -82,7 +83,7 @@ class _Page:
         if Cover not in kinds and self.document.title:
             parts.append(element("h1", text(self.document.title)))
         if TableOfContents not in kinds and len(self.anchors) > 1:
-            parts.append(self._contents(TableOfContents(_CONTENTS), added=True))
+            parts.append(self._contents(TableOfContents(_CONTENTS), "contents", added=True))
         parts.extend(self._block(position, block) for position, block in enumerate(self.document.blocks))
         return "\n".join(parts)
 
@@ -100,11 +101,11 @@ class _Page:
             case PageBreak():
                 return '<hr class="break">'
             case TableOfContents():
-                return self._contents(block, added=False)
+                return self._contents(block, anchor, added=False)
             case Cover():
                 return _cover(block)
 
-    def _contents(self, contents: TableOfContents, *, added: bool) -> str:
+    def _contents(self, contents: TableOfContents, anchor: str, *, added: bool) -> str:
         """Links to headings down to the depth; where there are no headings, to the tables."""
         entries = [
             (block.level, block.printed, self.anchors[position])
@@ -121,10 +122,10 @@ class _Page:
         )
         return element(
             "nav",
-            element("p", text(contents.title), class_="title", id="contents") + element("ol", items),
+            element("p", text(contents.title), class_="title", id=anchor) + element("ol", items),
             class_="toc added" if added else "toc",
             data_depth=contents.depth,
-            aria_labelledby="contents",
+            aria_labelledby=anchor,
         )
 
 

@@ -26,12 +26,25 @@ class SeenCell:
 
 @dataclass(frozen=True, slots=True)
 class SeenSheet:
-    """All cells that exist by (row, column) from 0, the merged ranges by their corner, and the used range."""
+    """All cells that exist by (row, column) from 0, and the merged ranges by their corner.
+
+    `extent` is the rectangle from A1 that holds all cells and merged ranges.
+    """
 
     cells: dict[tuple[int, int], SeenCell]
     merged: dict[tuple[int, int], Range]
     covered: set[tuple[int, int]]
+    extent: Range
     landscape: bool
+
+    def clipped(self, box: Range | None) -> Range | None:
+        """The part of a range where there are cells; a name may point to a million empty rows."""
+        if box is None or (box.first_row, box.first_column) not in self.extent:
+            return None
+        last_row, last_column = self.extent.last_row, self.extent.last_column
+        return Range(
+            box.first_row, box.first_column, min(box.last_row, last_row), min(box.last_column, last_column)
+        )
 
     def text(self, box: Range | None) -> str:
         """The text in the corner of a range; "" where there is no range or nothing in it."""
@@ -54,19 +67,24 @@ def see(part: SheetPart, package: Package) -> SeenSheet:
     for element in part.root.iterfind(f"{MAIN}sheetData/{MAIN}row/{MAIN}c"):
         corner = Range.parse(element.get("r", "A1"))
         cells[corner.first_row, corner.first_column] = _cell(element, package)
+    lowest = max((row for row, _ in cells), default=-1)
+    rightmost = max((column for _, column in cells), default=-1)
     merged = {}
     covered: set[tuple[int, int]] = set()
     for element in part.root.iterfind(f"{MAIN}mergeCells/{MAIN}mergeCell"):
         box = Range.parse(element.get("ref", "A1"))
         merged[box.first_row, box.first_column] = box
+        # Only cells that exist can be covered; a range may reach far beyond them.
         covered.update(
             (row, column)
-            for row in range(box.first_row, box.last_row + 1)
-            for column in range(box.first_column, box.last_column + 1)
+            for row in range(box.first_row, min(box.last_row, lowest) + 1)
+            for column in range(box.first_column, min(box.last_column, rightmost) + 1)
         )
     page = part.root.find(f"{MAIN}pageSetup")
     landscape = page is not None and page.get("orientation") == "landscape"
-    return SeenSheet(cells, merged, covered - merged.keys(), landscape)
+    ends = [*cells, *((box.last_row, box.last_column) for box in merged.values())] or [(0, 0)]
+    extent = Range(0, 0, max(row for row, _ in ends), max(column for _, column in ends))
+    return SeenSheet(cells, merged, covered - merged.keys(), extent, landscape)
 
 
 def _cell(element: Any, package: Package) -> SeenCell:
@@ -75,8 +93,11 @@ def _cell(element: Any, package: Package) -> SeenCell:
     kind = element.get("t", "n")
     raw = element.findtext(f"{MAIN}v") or ""
     if kind == "s":
-        number = int(raw or "0")
-        return SeenCell(package.strings[number] if number < len(package.strings) else "", None, None, style)
+        # Words that are not there make the file unusable: read as blanks they would be missed by nobody.
+        number = int(raw)
+        if number < 0:
+            raise IndexError(number)
+        return SeenCell(package.strings[number], None, None, style)
     if kind == "inlineStr":
         inline = element.find(f"{MAIN}is")
         return SeenCell("" if inline is None else string_of(inline), None, None, style)

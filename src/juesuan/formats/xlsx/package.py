@@ -172,7 +172,7 @@ def _style(form: Any, codes: dict[int, str], bold: list[bool]) -> CellStyle:
 
 def _marks(parts: _Parts, links: dict[str, str]) -> Marks:
     for name in links.values():
-        if name.startswith("customXml/item"):
+        if name.startswith("customXml/item") and name in parts.archive.namelist():
             found = from_xml(parts.archive.read(name))
             if found.sheets or found.meta or found.watermark:
                 return found

@@ -8,10 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from zipfile import BadZipFile
 
-from juesuan.findings import Place
+from lxml import etree
+
+from juesuan.findings import InputFault, Place
 from juesuan.formats.document import Block, Cover, Document, Grid, TableOfContents
 from juesuan.formats.safety.addresses import Range
+from juesuan.formats.safety.faults import fault, phrase
 from juesuan.formats.xlsx.cells import SeenSheet, see
 from juesuan.formats.xlsx.chart import RANGE
 from juesuan.formats.xlsx.front import ENTRIES, FOOT, LINES
@@ -29,16 +33,22 @@ def read_xlsx(path: Path) -> Document:
 
     The file is checked before it is opened. InputFault with every fault when it cannot be used.
     """
-    package = open_package(path)
-    blocks: list[Block] = []
-    for part in package.sheets:
-        marks = package.marks.sheets.get(part.name, SheetMarks(""))
-        blocks.extend(_blocks(see(part, package), part, marks, path.name))
+    try:
+        package = open_package(path)
+        blocks: list[Block] = []
+        for part in package.sheets:
+            marks = package.marks.sheets.get(part.name, SheetMarks(""))
+            blocks.extend(_blocks(see(part, package), part, marks, path.name))
+    except (etree.LxmlError, BadZipFile, ValueError, LookupError, ArithmeticError) as error:
+        # The checks let pass what is XML and small; what its words and numbers mean shows only here.
+        reason = phrase("reader-refused")
+        raise InputFault(fault("E-NOT-OOXML", path, reason=reason)) from error
     return Document(tuple(blocks), package.title, package.marks.meta, package.marks.watermark)
 
 
 def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> Iterator[Block]:
     place = Place(file=file, sheet=part.name)
+    part.names = {name: box for name, wide in part.names.items() if (box := seen.clipped(wide))}
     match marks.kind or _kind(part.names):
         case "cover":
             lines, foot = (_column(seen, part.names.get(name)) for name in (LINES, FOOT))
