@@ -92,17 +92,8 @@ def _run(parser: str, path: Path, options: dict[str, Any], budget: Budget) -> _E
         "cpu": budget.cpu,
         "memory": budget.memory,
     }
-    command = [sys.executable, "-I", "-B", "-m", "juesuan.formats.safety.child", json.dumps(request)]
     with tempfile.TemporaryDirectory(prefix="juesuan-") as folder:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=folder,
-            env=_environment(folder),
-            start_new_session=True,
-        )
+        process = _start(json.dumps(request), folder)
         late = threading.Event()
 
         def too_late() -> None:
@@ -122,6 +113,19 @@ def _run(parser: str, path: Path, options: dict[str, Any], budget: Budget) -> _E
             if process.stdout is not None:
                 process.stdout.close()
     return _Ended(code, answer, late.is_set(), too_long)
+
+
+def _start(request: str, folder: str) -> subprocess.Popen[bytes]:
+    """The child, alone in a session of its own, in an empty folder, with one pipe to answer."""
+    return subprocess.Popen(
+        [sys.executable, "-I", "-B", "-m", "juesuan.formats.safety.child", request],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=folder,
+        env=_environment(folder),
+        start_new_session=True,
+    )
 
 
 def _environment(folder: str) -> dict[str, str]:
