@@ -36,7 +36,11 @@ def main() -> list[dict[str, Any]]:
     with tempfile.TemporaryDirectory() as folder:
         target = Path(folder) / "tables.xlsx"
         return [
-            {"what": "5,000 entries to facts and nine tables", "seconds": median_seconds(build), "limit_seconds": 0.3},
+            {
+                "what": "5,000 entries to facts and nine tables",
+                "seconds": median_seconds(build),
+                "limit_seconds": 0.3,
+            },
             {
                 "what": "the nine tables to xlsx",
                 "seconds": median_seconds(lambda: write_xlsx(document, target)),

@@ -17,7 +17,7 @@ _RUNNING = ("30201", "30202", "30207", "30211", "30217", "30228", "30239", "3029
 
 def department_entries(count: int, year: int, seed: int = 7, entity: str = UNIT) -> list[Entry]:
     """So many entries: expenditure over about 60 function codes, with revenue of the same amount."""
-    draw = random.Random(seed)  # noqa: S311 - figures for measuring, not secrets
+    draw = random.Random(seed)
     functions = [row.code for row in CodeList.load("functional").names(year) if len(row.code) == 7]
     functions = draw.sample(functions, min(60, len(functions)))
     entries: list[Entry] = []

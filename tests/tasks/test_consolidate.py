@@ -87,7 +87,7 @@ def test_a_payment_without_counterpart_is_a_finding_with_both_names(tmp_path: Pa
 
 
 def test_units_handed_in_twice_and_other_years_are_refused_together(tmp_path: Path) -> None:
-    other = copied(tmp_path, "centre", case=("'2022'", "'2021'"))
+    other = copied(tmp_path, "centre", case=("year: 2022", "year: 2021"))
     with pytest.raises(InputFault) as caught:
         consolidate_cases([UNITS / "bureau", UNITS / "bureau", other], tmp_path / "out", entity=ENTITY)
     codes = {finding.code for finding in caught.value.findings}

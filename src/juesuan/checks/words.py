@@ -69,7 +69,12 @@ def _same(relation: Relation, cited: Sequence[Rule]) -> Finding:
 def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule]) -> Finding:
     whole = relation.left[0] if relation.left else relation.right[0]
     sample = _sample([relation])
-    parts = [f"{_short(one)} {_shown_figure(one, sample)}" for one in relation.right if one.printed]
+    one_row = len({one.place.row for one in relation.right}) == 1
+    parts = [
+        f"{_short(one, by_column=one_row)} {_shown_figure(one, sample)}"
+        for one in relation.right
+        if one.printed
+    ]
     left = relation.left_interval.middle
     return make(
         "check-parts",
@@ -194,9 +199,10 @@ def _plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".")
 
 
-def _short(sighting: Sighting) -> str:
+def _short(sighting: Sighting, *, by_column: bool) -> str:
     place = sighting.place
-    return place.row or place.column or place.in_words()
+    first, second = (place.column, place.row) if by_column else (place.row, place.column)
+    return first or second or place.in_words()
 
 
 def _rounding(relations: Sequence[Relation]) -> str:

@@ -136,7 +136,7 @@ def _sentence(relation: Relation) -> str:
         one, other = relation.left[0], relation.right[0]
         return f"{one.place.in_words()}等于{other.place.in_words()}"
     parts = [one.place.row or one.id for one in relation.right]
-    if len({one.place.row for one in relation.right}) == 1:
+    if relation.along != "function" and len({one.place.row for one in relation.right}) == 1:
         parts = [one.place.column or one.id for one in relation.right]
     whole = relation.left[0].place.in_words()
     listed = "、".join(parts[:6]) + ("等" if len(parts) > 6 else "")

@@ -20,7 +20,14 @@ ROLES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "title": ("FZXiaoBiaoSong-B05S", "方正小标宋简体", "Noto Serif CJK SC", "Source Han Serif SC"),
         "hei": ("SimHei", "黑体", "Noto Sans CJK SC", "Source Han Sans SC"),
         "kai": ("KaiTi_GB2312", "楷体_GB2312", "KaiTi", "楷体", "Noto Serif CJK SC", "Source Han Serif SC"),
-        "fang": ("FangSong_GB2312", "仿宋_GB2312", "FangSong", "仿宋", "Noto Serif CJK SC", "Source Han Serif SC"),
+        "fang": (
+            "FangSong_GB2312",
+            "仿宋_GB2312",
+            "FangSong",
+            "仿宋",
+            "Noto Serif CJK SC",
+            "Source Han Serif SC",
+        ),
         "song": ("SimSun", "宋体", "Noto Serif CJK SC", "Source Han Serif SC"),
     }
 )
