@@ -24,14 +24,17 @@ def processor_time() -> float:
     return sum(os.times()[:4])
 
 
-def leftovers() -> set[str]:
-    return {entry.name for entry in Path(tempfile.gettempdir()).glob("juesuan-*")}
+@pytest.fixture
+def temporary(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where temporary files go during the test, empty at first."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.id)
-def test_a_hostile_file_is_refused_by_one_clear_finding(case: Case, tmp_path: Path) -> None:
+def test_a_hostile_file_is_refused_by_one_clear_finding(case: Case, tmp_path: Path, temporary: Path) -> None:
     path = written(case, tmp_path)
-    before = leftovers()
     began = processor_time()
     with pytest.raises(InputFault) as caught:
         read_workbook(path)
@@ -41,7 +44,7 @@ def test_a_hostile_file_is_refused_by_one_clear_finding(case: Case, tmp_path: Pa
     assert f"《{path.name}》" in finding.message
     assert finding.hint
     assert [place.file for place in finding.places] == [path.name]
-    assert leftovers() == before
+    assert list(temporary.iterdir()) == []
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 

@@ -45,10 +45,14 @@ def _status(entry: Path) -> str:
 
 
 @pytest.fixture(autouse=True)
-def nothing_left() -> Iterator[None]:
-    before = children(), set(Path(tempfile.gettempdir()).glob("juesuan-*"))
+def nothing_left(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No process and no temporary file stays behind, whatever happened."""
+    folder = tmp_path_factory.mktemp("temporary")
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    before = children()
     yield
-    assert (children(), set(Path(tempfile.gettempdir()).glob("juesuan-*"))) == before
+    assert children() == before
+    assert list(folder.iterdir()) == []
 
 
 def drill(do: str, folder: Path, *, budget: Budget = SHORT, **options: Any) -> list[Any]:
