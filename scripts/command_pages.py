@@ -32,7 +32,7 @@ SHOWN = (
           "convert examples/xinping-2021 填报2021.xlsx"),
     Shown("check 审核", "退出码 0 没有错误，1 查出错误，2 输入不能用。也可以 --format json 或 csv。",
           "check examples/xinping-2021"),
-    Shown("compile 编制公开表", "写出 xlsx、html、csv、facts.json 和 findings.json；要么全部写成，要么什么都不写。",
+    Shown("compile 编制公开表", "写出 xlsx、html、csv、json 和 findings.json；要么全部写成，要么都不写。",
           "compile examples/xinping-2021 --out 公开"),
     Shown("explain 说明一个数字", "这个数字是什么、由哪些分录得来、还出现在哪里、参加哪些勾稽关系。",
           "explain examples/xinping-2021 t03.2010350.c2"),

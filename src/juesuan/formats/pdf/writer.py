@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import typst
 
@@ -34,7 +34,7 @@ from juesuan.formats.pdf.sizing import fit
 from juesuan.formats.svg import chart_svg
 from juesuan.formats.xml_text import xml_text
 
-_STANDARD = "a-2a"
+_STANDARD: Final = "a-2a"
 _DEEPEST = 4
 _YEAR = 4
 
@@ -56,7 +56,7 @@ def pdf_bytes(document: Document) -> bytes:
         template,
         format="pdf",
         sys_inputs={"data": json.dumps(_data(document), ensure_ascii=False)},
-        pdf_standards=[_STANDARD],
+        pdf_standards=_STANDARD,
         timestamp=0,
     )
     assert isinstance(result, bytes)

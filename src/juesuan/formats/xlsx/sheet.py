@@ -25,7 +25,6 @@ _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}
 _LONGEST_MARK = 100  # characters; a header holds 255 with its codes
 _MARK_MARGIN = 1.1  # inches, room for the mark of a draft in the header
 
-
 _HEIGHT_PORTRAIT, _HEIGHT_LANDSCAPE = 640.0, 400.0
 """Points left for table rows on an A4 page between margins, title and notes."""
 _ONE_PAGE = 1.7
