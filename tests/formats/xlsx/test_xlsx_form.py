@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -87,11 +88,18 @@ def test_a_page_is_a4_one_page_wide_with_repeated_heads(tmp_path: Path) -> None:
     assert sheet.page_setup.paperSize == 9
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.sheet_properties.pageSetUpPr.fitToPage
-    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+    assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight or 1) == (1, 1)
     assert sheet.print_title_rows == "$4:$6"
     assert sheet.print_options.horizontalCentered
     assert sheet.freeze_panes == "A7"
     assert str(sheet.print_area).replace("$", "").endswith("A1:H10")
+
+
+def test_a_long_table_runs_on_over_as_many_pages_as_it_needs(tmp_path: Path) -> None:
+    grid = fund_table()
+    long = replace(grid, rows=(*grid.rows, *grid.rows[-1:] * 80))
+    setup = sheet_of(long, tmp_path).page_setup
+    assert (setup.fitToWidth or 1, setup.fitToHeight) == (1, 0)
 
 
 def test_a_portrait_table_without_heads_repeats_and_freezes_nothing(tmp_path: Path) -> None:
