@@ -21,8 +21,8 @@ from juesuan.submission.workbook.lists import Lists
 from juesuan.submission.workbook.styles import Styles
 
 _EMPTY_ROWS: Final = 100
-"""Empty rows made ready below the records of a sheet without prefilled rows."""
-_EMPTY_ROWS_PREFILLED: Final = 20
+"""Empty rows made ready below the records of a sheet with look-ups of names."""
+_FEW_EMPTY_ROWS: Final = 20
 _CHECKED_ROWS: Final = 20_000
 _FIRST_SERIAL: Final = date(1900, 3, 1)
 """Earlier dates have no sound serial number in spreadsheets and are written as text."""
@@ -63,7 +63,7 @@ class SheetWriter:
         first = HEADING_ROW + 1
         for row, values in enumerate(rows, start=first):
             self._write_row(sheet, spec, row, values)
-        empty = _EMPTY_ROWS_PREFILLED if spec.prefilled else _EMPTY_ROWS
+        empty = _EMPTY_ROWS if any(column.names for column in spec.columns) else _FEW_EMPTY_ROWS
         for row in range(first + len(rows), first + len(rows) + empty):
             self._write_row(sheet, spec, row, {})
         for position, column in enumerate(spec.columns):
