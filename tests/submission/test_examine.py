@@ -11,7 +11,7 @@ from tests.submission.handed_in import PROFILE, base, row
 
 from juesuan.facts import Origin
 from juesuan.findings import Finding, Severity, all_kinds, has_errors
-from juesuan.findings.catalogue import submission as words
+from juesuan.findings.catalogue import submission, submission_cells
 from juesuan.profiles import load_profile
 from juesuan.submission import Record, Submission, book_of, examine
 
@@ -201,7 +201,7 @@ def test_totals_of_one_size_raise_no_suspicion() -> None:
 
 
 def test_every_kind_of_finding_about_submissions_has_an_example_and_a_remedy() -> None:
-    for kind in words.KINDS:
+    for kind in (*submission.KINDS, *submission_cells.KINDS):
         assert kind.hint
         assert kind.example
         assert all_kinds()[kind.code] is kind

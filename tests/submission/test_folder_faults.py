@@ -37,6 +37,9 @@ CHANGES: list[tuple[str, str, str, str, int | None]] = [
     ("case.yaml", "unit: 元", "unit: [元", "folder-yaml", 5),
     ("case.yaml", "unit: 元", "unit: [元]", "folder-not-fields", 4),
     ("case.yaml", "profile:", "- profile:", "folder-yaml", 2),
+    ("case.yaml", "profile:", "x: " + "[" * 5000, "folder-not-fields", 1),
+    ("case.yaml", "unit: 元", "unit: \x07", "folder-yaml", None),
+    ("case.yaml", "unit: 元", "unit: !!python/object:os.system x", "cell-choice", 4),
     ("case.yaml", "year: 2021", "year: 1999", "case-profile", 2),
 ]
 

@@ -134,6 +134,9 @@ def _read_fields(path: Path, name: str) -> RawTable:
         ) from None
     except yaml.YAMLError:
         raise InputFault(make("folder-yaml", Place(file=name), problem="characters not allowed")) from None
+    except RecursionError:
+        # Thousands of brackets: no parser of ours goes that deep, and no head needs even one.
+        raise InputFault(make("folder-not-fields", Place(file=name, line=1))) from None
     if not isinstance(node, yaml.MappingNode):
         raise InputFault(make("folder-not-fields", Place(file=name, line=1)))
     header: list[str] = []

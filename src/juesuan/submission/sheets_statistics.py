@@ -23,6 +23,7 @@ _TITLES: Final[Mapping[str, str]] = MappingProxyType(
         "vehicles": "车辆",
         "procurement": "政府采购",
         "performance": "履职情况",
+        "performance_management": "绩效管理",
     }
 )
 _ENTERED_ELSEWHERE: Final = frozenset({"balances"})

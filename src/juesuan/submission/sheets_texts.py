@@ -22,7 +22,6 @@ class FreeText(Entry):
     remove: bool = False
 
 
-
 _CLASSES = (
     Choice("personnel", "人员类", ("人员类项目",)),
     Choice("operating", "运转类", ("运转类项目",)),
@@ -35,6 +34,7 @@ _LEVELS = (
 _AGAINST = (
     Choice("prior", "与上年相比"),
     Choice("budget", "与预算相比"),
+    Choice("use", "主要用途"),
 )
 _FIGURES = (
     Choice("sources", "收、支总计"),
