@@ -1,0 +1,91 @@
+"""From a ruled table on a page to a Grid, and from grids on following pages to one.
+
+Knows: that heads are repeated at the top of a page, that numbers stand at the right of their cell or are
+written with a point or commas. Does not know accounting.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from juesuan.findings import Place
+from juesuan.formats.document import Align, Cell, Grid
+from juesuan.formats.pdf.lattice import BoxedCell, RuledTable
+from juesuan.formats.pdf.pages import Page
+
+_GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
+_WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
+_SIDE = 2.0
+_SAME_WIDTH = 0.03
+
+
+def grid_of(table: RuledTable, page: Page, file: str) -> Grid:
+    """The grid of a table on one page; each cell knows its page and box."""
+    rows: list[list[Cell]] = [[] for _ in range(len(table.ys) - 1)]
+    for cell in table.cells:
+        rows[cell.row].append(_cell(cell, page, file))
+    widths = tuple(round(right - left, 1) for left, right in pairwise(table.xs))
+    return Grid(
+        tuple(map(tuple, rows)),
+        widths=widths,
+        landscape=page.width > page.height,
+        place=Place(file=file, page=page.number, box=table.box),
+    )
+
+
+def stitched(first: Grid, second: Grid) -> Grid | None:
+    """Both parts as one grid, the repeated head dropped; None when they are different tables."""
+    if not _same_columns(first.widths, second.widths):
+        return None
+    head = 0
+    while head < min(len(first.rows), len(second.rows)) and _words(first, head) == _words(second, head):
+        head += 1
+    return replace(first, rows=(*first.rows, *second.rows[head:]), header_rows=max(first.header_rows, head))
+
+
+def _same_columns(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
+    """Whether all columns are as wide; a merged cell can hide a column line on one of the pages."""
+    whole = sum(one)
+    return len(one) == len(two) and all(
+        abs(mine - theirs) <= whole * _SAME_WIDTH for mine, theirs in zip(one, two, strict=True)
+    )
+
+
+def _words(grid: Grid, row: int) -> list[tuple[str, int, int]]:
+    return [(cell.text, cell.rowspan, cell.colspan) for cell in grid.rows[row]]
+
+
+def _cell(cell: BoxedCell, page: Page, file: str) -> Cell:
+    align = _align(cell)
+    value, decimals = _number(cell.text, align)
+    return Cell(
+        cell.text,
+        value,
+        decimals,
+        rowspan=cell.rowspan,
+        colspan=cell.colspan,
+        align=align,
+        place=Place(file=file, page=page.number, box=cell.box),
+    )
+
+
+def _align(cell: BoxedCell) -> Align:
+    """Where the words stand between the walls."""
+    if not cell.lines:
+        return "left"
+    left = min(line.x0 for line in cell.lines) - cell.box[0]
+    right = cell.box[2] - max(line.x1 for line in cell.lines)
+    if abs(left - right) <= _SIDE:
+        return "center"
+    return "left" if left < right else "right"
+
+
+def _number(text: str, align: Align) -> tuple[Decimal | None, int]:
+    """The number a cell shows, and its decimals. Digits elsewhere than at the right are a code."""
+    if _GROUPED.fullmatch(text) or (align == "right" and _WHOLE.fullmatch(text)):
+        value = Decimal(text.replace(",", ""))
+        return value, len(text.partition(".")[2])
+    return None, 2

@@ -1,0 +1,98 @@
+"""The structure tree of a tagged PDF: which block each marked content belongs to, and what that block is.
+
+Knows: the standard structure types. A block is a paragraph, heading, cell, figure or entry of a table of
+contents; what stands inside a line (spans, links, emphasis) belongs to the block around it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from pypdfium2 import raw
+
+_GROUPS = frozenset(
+    {
+        "Document",
+        "Part",
+        "Sect",
+        "Art",
+        "Div",
+        "Table",
+        "THead",
+        "TBody",
+        "TFoot",
+        "TR",
+        "L",
+        "TOC",
+        "NonStruct",
+    }
+)
+_WITH_ALT = frozenset({"Figure", "Formula"})
+_LONGEST = 64
+_LONGEST_ALT = 8192
+_DEEPEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A block: `kind` is its standard type (P, H1, TD, Figure …), `block` numbers the blocks of a page."""
+
+    kind: str
+    block: int
+    alt: str = ""
+
+
+def tags_of(page: Any) -> dict[int, Tag]:
+    """Marked content → its block, for one page; empty when the page has no tree."""
+    tree = raw.FPDF_StructTree_GetForPage(page)
+    found: dict[int, Tag] = {}
+    if not tree:
+        return found
+    try:
+        numbers = count(1)
+        for at in range(max(0, raw.FPDF_StructTree_CountChildren(tree))):
+            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, at), None, "", numbers, found, 0)
+    finally:
+        raw.FPDF_StructTree_Close(tree)
+    return found
+
+
+def _walk(
+    element: Any, block: Tag | None, around: str, numbers: count[int], found: dict[int, Tag], depth: int
+) -> None:
+    if not element or depth > _DEEPEST:
+        return
+    kind = _type(element)
+    if kind in _GROUPS:
+        block, around = None, kind
+    elif block is None or kind in ("TD", "TH", "LI", "P") or _is_heading(kind):
+        alt = _alt(element) if kind in _WITH_ALT else ""
+        block = Tag("TOCI" if around == "TOC" else kind, next(numbers), alt)
+    for at in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
+        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+        if mark >= 0:
+            found[mark] = block or Tag(kind, next(numbers))
+        else:
+            child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
+            _walk(child, block, around, numbers, found, depth + 1)
+
+
+def _is_heading(kind: str) -> bool:
+    return kind[:1] == "H" and kind[1:].isdigit()
+
+
+def _type(element: Any) -> str:
+    return _text(raw.FPDF_StructElement_GetType, element, _LONGEST)
+
+
+def _alt(element: Any) -> str:
+    return _text(raw.FPDF_StructElement_GetAltText, element, _LONGEST_ALT)
+
+
+def _text(ask: Any, element: Any, longest: int) -> str:
+    buffer = ctypes.create_string_buffer(longest * 2)
+    length = min(ask(element, buffer, longest * 2), longest * 2)
+    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
