@@ -10,7 +10,17 @@ import pytest
 from lxml import html
 from tests.formats.sample import column_chart, document, fund_table, head, summary_table
 
-from juesuan.formats.document import Block, Cell, Chart, Document, Grid, Heading, Paragraph, Run
+from juesuan.formats.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Run,
+    TableOfContents,
+)
 from juesuan.formats.html import write_html
 
 
@@ -57,6 +67,12 @@ def test_ids_are_unique_and_links_lead_somewhere(root: Any) -> None:
     targets = {link[1:] for link in root.xpath("//@href")}
     named = {name for names in root.xpath("//@aria-labelledby") for name in names.split()}
     assert targets | named <= set(ids)
+
+
+def test_contents_twice_on_a_page_have_names_of_their_own() -> None:
+    root = parsed(TableOfContents(), Heading(1, "甲"), TableOfContents("再列目录"))
+    names = [root.get_element_by_id(nav.get("aria-labelledby")).text for nav in root.iter("nav")]
+    assert names == ["目录", "再列目录"]
 
 
 def test_one_chart_twice_on_a_page_still_has_unique_ids() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
@@ -19,7 +20,7 @@ from juesuan.formats.html import read_html, write_html, write_html_file
 PAGE = write_html(document())
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(documents())
 def test_a_page_gives_back_the_document_it_was_made_of(made: Document) -> None:
     assert read_html(write_html(made)) == made
@@ -93,6 +94,14 @@ def test_a_page_of_somebody_else_gives_its_headings_words_and_tables() -> None:
 def test_scripts_and_styles_of_somebody_else_are_not_words() -> None:
     found = read_html("<body><script>var a</script><style>b{}</style><div>正文</div></body>")
     assert found.blocks == (Paragraph((Run("正文"),)),)
+
+
+@pytest.mark.parametrize("piece", ["<svg", "<svg><desc", "<desc", "<table><tr><td colspan=99999>", "<div>"])
+def test_a_page_of_endless_beginnings_is_read_in_no_time(piece: str) -> None:
+    started = time.process_time()
+    with suppress(InputFault):
+        read_html("<p>甲</p>" + piece * 50_000)
+    assert time.process_time() - started < 5
 
 
 @pytest.mark.parametrize("page", ["", "  \n", "<!-- nothing -->", "<script>x</script>"])

@@ -26,7 +26,7 @@ def there_and_back(document: Document) -> Document:
         return read_xlsx(path)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(documents())
 def test_a_workbook_gives_back_what_was_written(document: Document) -> None:
     assert there_and_back(document) == held(document)

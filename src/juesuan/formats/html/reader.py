@@ -34,7 +34,7 @@ from juesuan.formats.html.table import number_of
 from juesuan.formats.safety.faults import fault, phrase, too_large
 from juesuan.formats.safety.sniff import FileKind, sniff
 
-_SVG = re.compile(r"<svg\b.*?<desc\b[^>]*>(.*?)</desc>.*?</svg>", re.DOTALL)
+_DESCRIPTION = re.compile(r"<desc\b[^<>]*>([^<]*)</desc>")
 _ALIGNS: dict[str, Align] = {"c": "center", "r": "right"}
 _META = "juesuan."
 _STYLES = frozenset(get_args(ParagraphStyle))
@@ -54,8 +54,7 @@ def read_html(source: Path | str) -> Document:
     """
     file = source.name if isinstance(source, Path) else None
     page = _page_of(source) if isinstance(source, Path) else source
-    # Drawings are not parsed: their descriptions are all that a document holds of them.
-    root = _parsed(_SVG.sub(r'<i class="alt">\1</i>', page))
+    root = _parsed(_without_drawings(page))
     body = None if root is None else root.find("body")
     if body is None:
         raise InputFault(make("E-EMPTY", Place(file=file), what=phrase("no-lines")))
@@ -70,6 +69,17 @@ def read_html(source: Path | str) -> Document:
         if (name := element.get("name", "")).startswith(_META)
     }
     return Document(blocks, root.findtext("head/title") or "", meta, body.get("data-watermark", ""))
+
+
+def _without_drawings(page: str) -> str:
+    """The page with the description of each drawing in its place, for that is all a document holds of it."""
+    parts: list[str] = []
+    at = 0
+    while (start := page.find("<svg", at)) >= 0 and (end := page.find("</svg>", start)) >= 0:
+        found = _DESCRIPTION.search(page, start, end)
+        parts += (page[at:start], f'<i class="alt">{found[1]}</i>' if found else "")
+        at = end + len("</svg>")
+    return "".join((*parts, page[at:]))
 
 
 def _parsed(page: str) -> Any:

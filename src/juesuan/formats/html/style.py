@@ -31,9 +31,11 @@ a:focus,.scroll:focus,summary:focus{outline:3px solid #b35900;outline-offset:2px
 .grid{margin:2rem 0}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-size:.92rem;line-height:1.5}
-caption{padding:.2rem 0 .4rem;overflow:hidden}
+caption{padding:.2rem 0 .4rem;text-align:left}
+caption::after{content:"";display:block;clear:both}
 caption span{display:block}
-caption .title{font-size:1.25rem;font-weight:bold}
+caption .title{font-size:1.25rem;font-weight:bold;text-align:center;
+ position:sticky;left:0;max-width:min(62rem,calc(100vw - 2rem))}
 caption .number{text-align:right}
 caption .subject{float:left}
 caption .unit{float:right}
@@ -62,7 +64,8 @@ body{max-width:none;padding:0;font-size:11pt}
 .scroll{overflow:visible}
 .scroll table{min-width:0!important}
 .wide table td,.wide table th{font-size:6.5pt;padding:1pt 2pt}
-table{font-size:9pt}
+table,.notes p{font-size:9pt}
+caption .title{max-width:none}
 thead{display:table-header-group}
 tr,figure{break-inside:avoid}
 h1,h2,h3,h4,h5,h6,caption{break-after:avoid}

@@ -19,7 +19,8 @@ from juesuan.formats.number_text import number_text
 
 GENERAL = "General"
 _HIDDEN = ";;;"  # shows nothing at all; an empty code would show the number
-_LONGEST = 255  # characters of a format code
+LONGEST = 255
+"""The most characters that a code may have."""
 _TOKEN = re.compile(r'"([^"]*)"|\\(.)|(#,##)?(0(?:\.(0+))?)|(.)', re.DOTALL)
 _PIECE = re.compile(r'"[^"]*"|\\.|;|[^;"\\]+|.', re.DOTALL)
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
@@ -46,7 +47,7 @@ def format_code(text: str, value: Decimal, decimals: int) -> str | None:
     else:
         # One section alone would put a minus before words that stand for a negative number.
         code = _around(text, value, decimals) or (f"{_literal(text)};{_literal(text)}" if text else _HIDDEN)
-    return code if len(code) <= _LONGEST else None
+    return code if len(code) <= LONGEST else None
 
 
 def _around(text: str, value: Decimal, decimals: int) -> str | None:

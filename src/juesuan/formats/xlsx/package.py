@@ -19,6 +19,7 @@ from juesuan.formats.safety.limits import DEFAULT, Limits
 from juesuan.formats.safety.preflight import inspect
 from juesuan.formats.safety.sniff import FileKind
 from juesuan.formats.xlsx.marks import Marks, from_xml
+from juesuan.formats.xlsx.number_format import LONGEST
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -148,7 +149,7 @@ def _styles(root: Any) -> list[CellStyle]:
     if root is None:
         return []
     codes = {
-        int(code.get("numFmtId", "0")): code.get("formatCode", "")
+        int(code.get("numFmtId", "0")): code.get("formatCode", "")[:LONGEST]
         for code in root.iterfind(f"{MAIN}numFmts/{MAIN}numFmt")
     }
     bold = [
