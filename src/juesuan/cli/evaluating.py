@@ -68,9 +68,8 @@ def _lines(result: EvaluateResult) -> list[str]:
         lines.append(f"  问卷 {survey.code}：{survey.reason}")
     framework = evaluation.framework
     if framework is not None:
-        lines.append(
-            f"  {framework.framework.label}：{framework.total if framework.total is not None else '没有总分'} {framework.grade}"
-        )
+        total = "没有总分" if framework.total is None else f"{framework.total} {framework.grade}"
+        lines.append(f"  {framework.framework.label}：{total}")
         for code, group in sorted(framework.framework.groups.items()):
             points = framework.group_total(code)
             lines.append(f"    {code} {group.label}：{points if points is not None else '—'}")

@@ -30,7 +30,9 @@ def draw_project_form(form: Form, score: ProjectScore, evaluation: Evaluation) -
     repeated = {
         "indicators": [indicator_fields(one, evaluation, n) for n, one in _numbered(score.indicators)],
     }
-    rows = [row for band in form.bands for row in _Band(band, fields, _each(form, band, score, repeated)).rows()]
+    rows = [
+        row for band in form.bands for row in _Band(band, fields, _each(form, band, score, repeated)).rows()
+    ]
     return _grid(form, rows, fields, f"{form.id}.{score.project.code}")
 
 
@@ -41,9 +43,7 @@ def draw_department_form(form: Form, evaluation: Evaluation) -> Grid:
         "indicators": [indicator_fields(one, evaluation, n) for n, one in _numbered(evaluation.department)],
         "tasks": list(task_fields(evaluation, form.unit)),
     }
-    rows = [
-        row for band in form.bands for row in _Band(band, fields, repeated.get(band.each, ())).rows()
-    ]
+    rows = [row for band in form.bands for row in _Band(band, fields, repeated.get(band.each, ())).rows()]
     return _grid(form, rows, fields, form.id)
 
 
@@ -51,9 +51,7 @@ def _numbered(scores: Sequence[IndicatorScore]) -> Iterator[tuple[int, Indicator
     return enumerate(scores, start=1)
 
 
-def _each(
-    form: Form, band: Band, score: ProjectScore, repeated: dict[str, list[Fields]]
-) -> Sequence[Fields]:
+def _each(form: Form, band: Band, score: ProjectScore, repeated: dict[str, list[Fields]]) -> Sequence[Fields]:
     if band.each == "funds":
         return [fund_fields(score, row["label"], row["sources"], form.unit) for row in band.funds]
     return repeated.get(band.each, ())
@@ -130,7 +128,7 @@ class _Band:
 
 
 def _merged(lines: list[list[Cell]], merge: Sequence[bool]) -> list[list[Cell]]:
-    """Cells of merging columns joined with equal ones below; a change on the left breaks those right of it."""
+    """Cells of merging columns joined with equal ones below; a change on the left breaks those right."""
     found: list[list[Cell]] = [[] for _ in lines]
     merging = [column for column, wanted in enumerate(merge) if wanted]
     for row, line in enumerate(lines):

@@ -153,7 +153,10 @@ def task_fields(evaluation: Evaluation, unit: str) -> Iterator[Fields]:
     records = evaluation.submission.of("key_tasks")
     if not records:
         return
-    yield {**_task_amounts(list(records), unit), **dict.fromkeys(("name", "level", "content", "reason"), Shown())}
+    yield {
+        **_task_amounts(list(records), unit),
+        **dict.fromkeys(("name", "level", "content", "reason"), Shown()),
+    }
     for record in records:
         texts = {name: words(record.text(name)) for name in ("name", "level", "content", "reason")}
         yield {**texts, **_task_amounts([record], unit)}

@@ -28,7 +28,7 @@ class Scored:
 
 def plain(value: Decimal) -> str:
     """A number for words: no trailing zeros, no exponent."""
-    text = format(value, "f")
+    text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
@@ -45,7 +45,7 @@ def score_execution(adjusted: Decimal | None, executed: Decimal | None, scheme: 
     weight = scheme.execution.points
     if adjusted is None or executed is None:
         return Scored(None, "没有填全年预算数或全年执行数，不能计算执行率")
-    if adjusted <= 0:
+    if adjusted <= ZERO:
         points = ZERO if scheme.execution.no_budget == "zero" else None
         return Scored(points, "全年预算数不大于 0，没有执行率" + ("，不得分" if points is not None else ""))
     rate = executed / adjusted
@@ -64,7 +64,7 @@ def score_quantity(
     rate = None if ratio is None else ratio * HUNDRED
     if is_reached(operator, target, actual):
         excess = _excess(operator, ratio, scheme)
-        if excess > 0 and scheme.over_penalty == "deviation":
+        if excess > ZERO and scheme.over_penalty == "deviation":
             points = points_of(weight, max(ZERO, ONE - excess), scheme.decimals)
             percent = plain(round_to(excess * HUNDRED, 2))
             return Scored(
@@ -107,15 +107,13 @@ def _ratio(operator: Operator, target: Decimal, actual: Decimal) -> Decimal | No
 
     Shares need numbers of one sign: nothing is a share of a target of zero, and a loss is none of a gain.
     """
-    if target <= 0 or actual < 0:
+    if target <= ZERO or actual < ZERO:
         return None
     if operator in (Operator.GE, Operator.GT):
         return actual / target
-    if actual == 0:
+    if actual == ZERO:
         return ZERO if operator is Operator.EQ else None
-    if operator.is_reverse:
-        return target / actual
-    return min(actual / target, target / actual)
+    return target / actual if operator.is_reverse or actual > target else actual / target
 
 
 def _excess(operator: Operator, ratio: Decimal | None, scheme: Scheme) -> Decimal:
@@ -154,7 +152,8 @@ def score_satisfaction(rate: Decimal, weight: Decimal, scheme: Scheme) -> Scored
     for band in scheme.satisfaction:
         if rate >= band.at_least:
             points = points_of(weight, band.share / HUNDRED, scheme.decimals)
-            words = f"满意度 {plain(rate)}%，不低于 {plain(band.at_least)}%，{plain(weight)}×{plain(band.share)}%＝{points}"
+            head = f"满意度 {plain(rate)}%，不低于 {plain(band.at_least)}%"
+            words = f"{head}，{plain(weight)}×{plain(band.share)}%＝{points}"
             return Scored(points, words, rate)
     return Scored(ZERO, f"满意度 {plain(rate)}%，低于最低一档，得 0", rate)
 

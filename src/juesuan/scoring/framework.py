@@ -201,7 +201,7 @@ def _score(
         given=given,
     )
     computed = score_by_kind(indicator, asked, framework.per_point_mode)
-    texts = [record for record in rows.values()]
+    texts = list(rows.values())
     score = FrameworkScore(
         code, indicator, inputs, value, computed, given, _counted(indicator, computed, given),
         evidence="；".join(dict.fromkeys(one.text("evidence") for one in texts if one.text("evidence"))),

@@ -21,7 +21,7 @@ _DECIMALS: Final = 2
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is known of an indicator: input numbers, points fulfilled (0 to 1), value in percent, given score."""
+    """What is known: input numbers, points fulfilled (0 to 1), value in percent, score given by hand."""
 
     numbers: Mapping[str, Decimal]
     fulfilled: Mapping[str, Decimal | None]

@@ -29,12 +29,22 @@ class Operator(StrEnum):
     @property
     def sign(self) -> str:
         """As printed."""
-        return {"eq": "＝", "ge": "≥", "gt": "＞", "le": "≤", "lt": "＜"}.get(self.value, "定性")
+        return _SIGNS[self]
 
     @property
     def is_reverse(self) -> bool:
         """Whether less is better."""
-        return self in (Operator.LE, Operator.LT)
+        return self is Operator.LE or self is Operator.LT
+
+
+_SIGNS = {
+    Operator.EQ: "＝",
+    Operator.GE: "≥",
+    Operator.GT: "＞",
+    Operator.LE: "≤",
+    Operator.LT: "＜",
+    Operator.QUALITATIVE: "定性",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +163,3 @@ class Project:
         """Executed over adjusted budget; None where either is not given."""
         executed, adjusted = self.amount("executed"), self.amount("adjusted")
         return None if executed is None or adjusted is None else Ratio(executed, adjusted)
-
-
-def percent_text(value: Decimal) -> str:
-    """A number without trailing zeros, for words: 98.09, 90."""
-    text = format(value, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text

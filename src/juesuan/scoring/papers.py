@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from juesuan.facts import Decimal, Slice, round_to, show
-from juesuan.formats.document import Block, Cell, Chart, Grid, Heading, PageBreak, Paragraph, Run, Series
+from juesuan.formats.document import Block, Cell, Chart, Grid, Heading, Paragraph, Run, Series
 from juesuan.scoring.evaluation import Evaluation
 from juesuan.scoring.fields import rate
 from juesuan.scoring.formulas import plain
@@ -78,10 +78,17 @@ def survey_results(survey: Survey) -> Iterator[Block]:
                 number_cell(question.total, 0),
             )
         )
-    total = (Cell("合计", header=True, colspan=2 + len(letters), align="center"), number_cell(survey.total, 0))
+    total = (
+        Cell("合计", header=True, colspan=2 + len(letters), align="center"),
+        number_cell(survey.total, 0),
+    )
     widths = (6.0, 40.0, *(9.0 for _ in letters), 10.0)
     yield Grid(
-        (*rows, total), title=f"{survey.title}结果汇总", header_rows=1, widths=widths, id=f"survey.{survey.code}"
+        (*rows, total),
+        title=f"{survey.title}结果汇总",
+        header_rows=1,
+        widths=widths,
+        id=f"survey.{survey.code}",
     )
     for question in survey.questions:
         yield _chart(survey, question.number)
@@ -124,15 +131,21 @@ def framework_table(result: FrameworkResult) -> Iterator[Block]:
         )
     )
     yield Grid(
-        tuple(rows), title=result.framework.label, header_rows=1, widths=(7, 22, 8, 24, 8, 46), landscape=True,
+        tuple(rows),
+        title=result.framework.label,
+        header_rows=1,
+        widths=(7, 22, 8, 24, 8, 46),
+        landscape=True,
         id="framework",
-    )  # fmt: skip
+    )
 
 
 def _grouped(result: FrameworkResult) -> Iterator[tuple[str, str, list[FrameworkScore]]]:
     """Groups in order with the indicators that have no nearer group."""
     groups = result.framework.groups
-    nearest = {code: max((g for g in groups if code.startswith(g)), key=len, default="") for code in result.scores}
+    nearest = {
+        code: max((g for g in groups if code.startswith(g)), key=len, default="") for code in result.scores
+    }
     for code, group in sorted(groups.items()):
         yield code, group.label, [one for name, one in result.scores.items() if nearest[name] == code]
 
@@ -172,9 +185,7 @@ def working_papers(evaluation: Evaluation) -> Iterator[Block]:
     if result is None:
         return
     papers = {one.text("indicator"): one for one in evaluation.submission.of("working_papers")}
-    for number, one in enumerate(result.scores.values()):
-        if number:
-            yield PageBreak()
+    for one in result.scores.values():
         yield _paper(one, papers.get(one.code, Record({})), evaluation)
 
 
@@ -190,8 +201,14 @@ def _paper(one: FrameworkScore, record: Record, evaluation: Evaluation) -> Grid:
         ("评价机构", evaluation.submission.entity),
         ("指标解释", indicator.explanation),
         ("指标权重", "；".join(text for text in (weight, record.text("weight_basis")) if text)),
-        ("标杆值", "；".join(text for text in (record.text("benchmark") or indicator.benchmark,
-                                              record.text("benchmark_basis")) if text)),
+        (
+            "标杆值",
+            "；".join(
+                text
+                for text in (record.text("benchmark") or indicator.benchmark, record.text("benchmark_basis"))
+                if text
+            ),
+        ),
         ("评分细则", rule),
         ("数据来源及取数方式", sources),
         ("佐证材料", one.evidence),
@@ -199,7 +216,7 @@ def _paper(one: FrameworkScore, record: Record, evaluation: Evaluation) -> Grid:
         ("指标得分", "" if one.counted is None else plain(one.counted)),
         ("评价人员", record.text("author")),
         ("复核人员", record.text("reviewer")),
-    )  # fmt: skip
+    )
     rows = tuple((Cell(label, header=True, align="center"), text_cell(text)) for label, text in lines)
     title = f"{one.code}“{indicator.label}”评价底稿"
     return Grid(rows, title=title, widths=(18, 72), id=f"paper.{one.code}")
@@ -223,7 +240,13 @@ def project_summary(evaluation: Evaluation) -> Iterator[Block]:
                 Cell(score.grade or project.given_grade, align="center"),
             )
         )
-    yield Grid(tuple(rows), title="项目支出绩效自评结果", header_rows=1, widths=(36, 16, 16, 11, 11, 8), id="projects")
+    yield Grid(
+        tuple(rows),
+        title="项目支出绩效自评结果",
+        header_rows=1,
+        widths=(36, 16, 16, 11, 11, 8),
+        id="projects",
+    )
 
 
 def monitoring_table(evaluation: Evaluation) -> Iterator[Block]:
@@ -231,7 +254,9 @@ def monitoring_table(evaluation: Evaluation) -> Iterator[Block]:
     looks = [(score.project, one) for score in evaluation.projects for one in score.project.observed]
     if not looks:
         return
-    rows = [head("项目名称", "监控截止日", "累计执行数（万元）", "执行率", "目标完成程度", "偏差原因和纠偏措施")]
+    rows = [
+        head("项目名称", "监控截止日", "累计执行数（万元）", "执行率", "目标完成程度", "偏差原因和纠偏措施")
+    ]
     for project, look in looks:
         known = None
         if look.executed is not None and look.adjusted is not None and look.adjusted > 0:
@@ -246,7 +271,9 @@ def monitoring_table(evaluation: Evaluation) -> Iterator[Block]:
                 text_cell("；".join(text for text in (look.reason, look.measures) if text)),
             )
         )
-    yield Grid(tuple(rows), title="绩效运行监控情况", header_rows=1, widths=(28, 12, 14, 10, 11, 30), id="monitoring")
+    yield Grid(
+        tuple(rows), title="绩效运行监控情况", header_rows=1, widths=(28, 12, 14, 10, 11, 30), id="monitoring"
+    )
 
 
 def cost_benefit(evaluation: Evaluation) -> Iterator[Block]:
@@ -292,7 +319,9 @@ def account_table(evaluation: Evaluation) -> Iterator[Block]:
         rows.append((text_cell(label), number_cell(evaluation.book.value(Slice.parse(text)))))
     names = {one.text("code"): one.text("name") for one in evaluation.submission.of("projects")}
     spent = evaluation.book.grouped(Slice.of("expenditure", {"nature": "project"}), "project")
-    rows += [(Cell(names.get(code, code), indent=1), number_cell(amount)) for code, amount in sorted(spent.items())]
+    rows += [
+        (Cell(names.get(code, code), indent=1), number_cell(amount)) for code, amount in sorted(spent.items())
+    ]
     yield Grid(tuple(rows), title="收支决算表", header_rows=1, widths=(60, 24), id="accounts")
 
 
@@ -306,9 +335,13 @@ def change_list(evaluation: Evaluation) -> Iterator[Block]:
             rows.append(tuple(text_cell(text) for text in texts))
     if len(rows) > 1:
         yield Grid(
-            tuple(rows), title="绩效目标和预算调整情况", header_rows=1, widths=(24, 12, 18, 12, 12, 24, 18),
-            landscape=True, id="changes",
-        )  # fmt: skip
+            tuple(rows),
+            title="绩效目标和预算调整情况",
+            header_rows=1,
+            widths=(24, 12, 18, 12, 12, 24, 18),
+            landscape=True,
+            id="changes",
+        )
 
 
 def _all_papers(evaluation: Evaluation) -> Iterator[Block]:

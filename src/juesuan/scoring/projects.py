@@ -83,7 +83,9 @@ def score_project(
     execution = score_execution(project.amount("adjusted"), project.amount("executed"), scheme)
     scores = tuple([score_indicator(one, scheme, rates) for one in project.indicators])
     total, reason = _total(execution, scores, scheme, [one.counted for one in scores])
-    computed, _ = _total(execution, scores, scheme, [one.computed.points for one in scores])
+    computed = total
+    if any(one.counted is not one.computed.points for one in scores):
+        computed, _ = _total(execution, scores, scheme, [one.computed.points for one in scores])
     grade = "" if total is None else grade_of(total, scheme)
     return ProjectScore(project, scheme, execution, scores, total, computed, grade, reason)
 

@@ -144,5 +144,10 @@ def _as_table(report: Report, title: str, fields: Mapping[str, str], lacking: li
                 rows.append(cells)
     subject = report.subject.format_map(_Blank(fields))
     return Grid(
-        tuple(rows), title=title, subject=subject, notes=tuple(report.notes), widths=(16, 20, 74), id=report.id
+        tuple(rows),
+        title=title,
+        subject=subject,
+        notes=tuple(report.notes),
+        widths=(16, 20, 74),
+        id=report.id,
     )

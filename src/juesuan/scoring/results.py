@@ -12,9 +12,20 @@ from juesuan.scoring.framework import FrameworkScore
 from juesuan.scoring.projects import IndicatorScore, ProjectScore
 
 SCORE_COLUMNS: Final = (
-    "key", "subject", "level1", "level2", "name", "target", "actual", "weight", "given", "computed", "score",
-    "reason", "explained",
-)  # fmt: skip
+    "key",
+    "subject",
+    "level1",
+    "level2",
+    "name",
+    "target",
+    "actual",
+    "weight",
+    "given",
+    "computed",
+    "score",
+    "reason",
+    "explained",
+)
 """The columns of scores.csv: key, whose, what, inputs, points by hand, by formula, counted, and why."""
 
 
@@ -29,14 +40,22 @@ def score_lines(evaluation: Evaluation) -> Iterator[dict[str, str]]:
         for score in result.scores.values():
             yield _framework_line(score, evaluation)
         yield _line(
-            key="eval.total", subject=evaluation.submission.entity, name=result.framework.label,
-            weight=_text(result.framework.full), score=_text(result.total), reason=result.grade,
-        )  # fmt: skip
+            key="eval.total",
+            subject=evaluation.submission.entity,
+            name=result.framework.label,
+            weight=_text(result.framework.full),
+            score=_text(result.total),
+            reason=result.grade,
+        )
     for survey in evaluation.surveys:
         yield _line(
-            key=f"eval.survey.{survey.code}", subject=survey.title, name="综合得分", weight=_text(survey.most),
-            score=_text(survey.composite), reason=survey.reason,
-        )  # fmt: skip
+            key=f"eval.survey.{survey.code}",
+            subject=survey.title,
+            name="综合得分",
+            weight=_text(survey.most),
+            score=_text(survey.composite),
+            reason=survey.reason,
+        )
 
 
 def _line(**values: str) -> dict[str, str]:
@@ -51,31 +70,48 @@ def _project_lines(score: ProjectScore, evaluation: Evaluation) -> Iterator[dict
     project = score.project
     key = f"eval.{project.code}"
     yield _line(
-        key=f"{key}.execution", subject=project.name, name="预算执行率",
-        target=_text(project.amount("adjusted")), actual=_text(project.amount("executed")),
-        weight=plain(score.scheme.execution.points), computed=_text(score.execution.points),
-        score=_text(score.execution.points), reason=score.execution.reason,
+        key=f"{key}.execution",
+        subject=project.name,
+        name="预算执行率",
+        target=_text(project.amount("adjusted")),
+        actual=_text(project.amount("executed")),
+        weight=plain(score.scheme.execution.points),
+        computed=_text(score.execution.points),
+        score=_text(score.execution.points),
+        reason=score.execution.reason,
         explained=project.goal.execution_reason,
-    )  # fmt: skip
+    )
     for one in score.indicators:
         yield _indicator_line(one, project.name, evaluation)
     yield _line(
-        key=f"{key}.total", subject=project.name, name="总分", weight=plain(score.scheme.full),
-        given=_text(project.given_total), computed=_text(score.computed_total), score=_text(score.total),
+        key=f"{key}.total",
+        subject=project.name,
+        name="总分",
+        weight=plain(score.scheme.full),
+        given=_text(project.given_total),
+        computed=_text(score.computed_total),
+        score=_text(score.total),
         reason=f"{score.reason} {score.grade}".strip(),
-    )  # fmt: skip
+    )
 
 
 def _indicator_line(one: IndicatorScore, subject: str, evaluation: Evaluation) -> dict[str, str]:
     indicator = one.indicator
     return _line(
-        key=f"eval.{indicator.key}", subject=subject, level1=evaluation.level(indicator.level1),
-        level2=evaluation.second_level(indicator.level2), name=indicator.name,
+        key=f"eval.{indicator.key}",
+        subject=subject,
+        level1=evaluation.level(indicator.level1),
+        level2=evaluation.second_level(indicator.level2),
+        name=indicator.name,
         target=f"{indicator.operator.sign}{indicator.target_text}{indicator.unit}",
-        actual=indicator.actual_raw or indicator.actual_text, weight=_text(indicator.weight),
-        given=_text(indicator.given), computed=_text(one.computed.points), score=_text(one.counted),
-        reason=one.reason, explained=indicator.reason,
-    )  # fmt: skip
+        actual=indicator.actual_raw or indicator.actual_text,
+        weight=_text(indicator.weight),
+        given=_text(indicator.given),
+        computed=_text(one.computed.points),
+        score=_text(one.counted),
+        reason=one.reason,
+        explained=indicator.reason,
+    )
 
 
 def _framework_line(score: FrameworkScore, evaluation: Evaluation) -> dict[str, str]:
@@ -84,11 +120,19 @@ def _framework_line(score: FrameworkScore, evaluation: Evaluation) -> dict[str, 
     labels = [groups[code].label for code in above]
     value = "" if score.value is None else f"{plain(round_to(score.value, 2))}%"
     return _line(
-        key=f"eval.{score.code}", subject=evaluation.submission.entity, level1=labels[0] if labels else "",
-        level2=labels[1] if len(labels) > 1 else "", name=score.indicator.label, actual=value,
-        weight=_text(score.indicator.weight), given=_text(score.given), computed=_text(score.computed.points),
-        score=_text(score.counted), reason=score.computed.reason, explained=score.explained,
-    )  # fmt: skip
+        key=f"eval.{score.code}",
+        subject=evaluation.submission.entity,
+        level1=labels[0] if labels else "",
+        level2=labels[1] if len(labels) > 1 else "",
+        name=score.indicator.label,
+        actual=value,
+        weight=_text(score.indicator.weight),
+        given=_text(score.given),
+        computed=_text(score.computed.points),
+        score=_text(score.counted),
+        reason=score.computed.reason,
+        explained=score.explained,
+    )
 
 
 def as_dict(evaluation: Evaluation) -> dict[str, Any]:
@@ -117,7 +161,9 @@ def as_dict(evaluation: Evaluation) -> dict[str, Any]:
             "id": result.framework.id,
             "total": _text(result.total) or None,
             "grade": result.grade,
-            "groups": {code: _text(result.group_total(code)) or None for code in sorted(result.framework.groups)},
+            "groups": {
+                code: _text(result.group_total(code)) or None for code in sorted(result.framework.groups)
+            },
         },
         "surveys": [
             {

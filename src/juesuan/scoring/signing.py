@@ -38,7 +38,11 @@ def _papers(evaluation: Evaluation) -> Iterator[Finding]:
         title, given = f"{code} {score.indicator.label}", record.number("score")
         if given is not None and score.counted is not None and given != score.counted:
             yield make(
-                "working-paper-score", where, indicator=title, expected=plain(score.counted), found=plain(given)
+                "working-paper-score",
+                where,
+                indicator=title,
+                expected=plain(score.counted),
+                found=plain(given),
             )
         author, reviewer = record.text("author"), record.text("reviewer")
         if not author or not reviewer or author == reviewer:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from juesuan.facts import Decimal, round_to
 from juesuan.facts.money import HUNDRED, ZERO
@@ -168,7 +169,7 @@ def _sheet_faults(survey: Survey, sheets: int | None) -> Iterator[Finding]:
     """valid <= returned <= issued, and no more answer sheets than valid ones."""
     chain = [("有效", survey.valid), ("收回", survey.returned), ("发放", survey.issued)]
     known = [(name, number) for name, number in chain if number is not None]
-    for (smaller, few), (larger, many) in zip(known, known[1:], strict=False):
+    for (smaller, few), (larger, many) in pairwise(known):
         if few > many:
             yield make(
                 "survey-sheets", survey.place, survey=survey.title, smaller=smaller, larger=larger,
@@ -190,20 +191,26 @@ def _question_faults(survey: Survey) -> Iterator[Finding]:
     for question in survey.questions:
         letters = [option.letter for option in question.options]
         wanted = [chr(ord("A") + place) for place in range(len(letters))]
-        words = {"survey": survey.title, "question": question.number}
+        title, number = survey.title, question.number
         if letters != wanted:
             yield make(
                 "survey-options",
                 question.place,
                 expected="、".join(wanted),
                 found="、".join(letters),
-                **words,
+                survey=title,
+                question=number,
             )
         if survey.valid is not None and question.answered != survey.valid:
             yield make(
-                "survey-counts", question.place, expected=f"{survey.valid} 份", found=f"{question.answered} 份",
-                difference=f"{abs(question.answered - survey.valid)} 份", **words,
-            )  # fmt: skip
+                "survey-counts",
+                question.place,
+                expected=f"{survey.valid} 份",
+                found=f"{question.answered} 份",
+                difference=f"{abs(question.answered - survey.valid)} 份",
+                survey=title,
+                question=number,
+            )
     texts = Counter(question.text for question in survey.questions)
     for question in survey.questions:
         if texts[question.text] > 1:

@@ -1,7 +1,6 @@
 """evaluate: a submission's projects, department, questionnaires scored with reasons; forms and reports.
 
-The one door to juesuan.scoring. Formats for printing are found by name, so that a format that is added
-joins the outputs here and nowhere else.
+The one door to juesuan.scoring; every document is written in every format that can hold it.
 """
 
 from __future__ import annotations
@@ -17,9 +16,10 @@ from typing import Any
 from juesuan import __version__
 from juesuan.findings import Finding, InputFault, in_order, make
 from juesuan.formats.atomic import atomic_folder
-from juesuan.formats.docx import write_docx
 from juesuan.formats.document import Document
+from juesuan.formats.docx import write_docx
 from juesuan.formats.html import write_html_file
+from juesuan.formats.pdf import write_pdf
 from juesuan.formats.sheets import csv_text
 from juesuan.formats.xlsx import write_xlsx
 from juesuan.scoring import Evaluation, ProjectScore, check_evaluation, evaluate_submission, form_of
@@ -34,6 +34,7 @@ STEPS = 4
 _WRITERS: Mapping[str, Callable[[Document, Path], None]] = {
     "docx": write_docx,
     "xlsx": write_xlsx,
+    "pdf": write_pdf,
     "html": write_html_file,
 }
 
@@ -111,9 +112,7 @@ def evaluate_case(
     return EvaluateResult(case, evaluation, findings, out, files)
 
 
-def evaluate_open_case(
-    case: Case, *, framework: str | None = None, scheme: str | None = None
-) -> Evaluation:
+def evaluate_open_case(case: Case, *, framework: str | None = None, scheme: str | None = None) -> Evaluation:
     """Evaluate a submission already read; raises InputFault when it holds nothing to evaluate."""
     evaluation = evaluate_submission(
         case.submission, case.profile, case.book, scheme=scheme, framework=framework
@@ -124,7 +123,7 @@ def evaluate_open_case(
 
 
 def findings_of(evaluation: Evaluation) -> list[Finding]:
-    """Everything the evaluation's checks find: coherence, framework, questionnaires, papers and signatures."""
+    """Everything the checks find: coherence, framework, questionnaires, papers and signatures."""
     found = check_evaluation(evaluation)
     if evaluation.framework is not None:
         found += evaluation.framework.findings

@@ -40,10 +40,14 @@ def cost_budget(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterat
         if costs and budgets and not any(abs(total - one) <= one * share / HUNDRED for one in budgets):
             adjusted = project.amount("adjusted") or budgets[0]
             yield make(
-                "score-cost-budget", cell(costs[0][0], "指标值"), project=project.name, count=len(costs),
-                expected=f"{show(adjusted)} 元", found=f"{show(total)} 元",
+                "score-cost-budget",
+                cell(costs[0][0], "指标值"),
+                project=project.name,
+                count=len(costs),
+                expected=f"{show(adjusted)} 元",
+                found=f"{show(total)} 元",
                 difference=f"{show(abs(total - adjusted))} 元",
-            )  # fmt: skip
+            )
 
 
 def amount_copied(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -61,9 +65,13 @@ def amount_copied(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iter
             for other in evaluation.projects:
                 if other is not score and amount in budgets[other.project.code]:
                     yield make(
-                        "score-amount-copied", cell(indicator, "指标值"), other.project.place,
-                        project=score.project.name, other=other.project.name, found=f"{show(amount)} 元",
-                    )  # fmt: skip
+                        "score-amount-copied",
+                        cell(indicator, "指标值"),
+                        other.project.place,
+                        project=score.project.name,
+                        other=other.project.name,
+                        found=f"{show(amount)} 元",
+                    )
 
 
 def budget_missing(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -78,9 +86,12 @@ def budget_missing(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Ite
             )
         elif adjusted <= 0:
             yield make(
-                "score-budget-zero", score.project.place, project=score.project.name,
-                found=f"{show(adjusted)} 元", executed=f"{show(executed)} 元",
-            )  # fmt: skip
+                "score-budget-zero",
+                score.project.place,
+                project=score.project.name,
+                found=f"{show(adjusted)} 元",
+                executed=f"{show(executed)} 元",
+            )
 
 
 def over_budget(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -90,9 +101,13 @@ def over_budget(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterat
         for row in score.project.funds:
             if row.adjusted is not None and row.executed is not None and row.executed > row.adjusted:
                 yield make(
-                    "score-over-budget", row.place, project=score.project.name, expected=f"{show(row.adjusted)} 元",
-                    found=f"{show(row.executed)} 元", difference=f"{show(row.executed - row.adjusted)} 元",
-                )  # fmt: skip
+                    "score-over-budget",
+                    row.place,
+                    project=score.project.name,
+                    expected=f"{show(row.adjusted)} 元",
+                    found=f"{show(row.executed)} 元",
+                    difference=f"{show(row.executed - row.adjusted)} 元",
+                )
 
 
 def project_accounts(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -116,9 +131,13 @@ def project_accounts(evaluation: Evaluation, parameters: Mapping[str, Any]) -> I
 
 def _differs(place: Place, what: str, expected: Decimal, found: Decimal) -> Finding:
     return make(
-        "score-accounts", place, what=what, expected=f"{show(expected)} 元", found=f"{show(found)} 元",
+        "score-accounts",
+        place,
+        what=what,
+        expected=f"{show(expected)} 元",
+        found=f"{show(found)} 元",
         difference=f"{show(abs(expected - found))} 元",
-    )  # fmt: skip
+    )
 
 
 def monitoring(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -130,18 +149,29 @@ def monitoring(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterato
             if look.adjusted is None or look.executed is None or look.adjusted <= 0:
                 continue
             rate = round_to(look.executed / look.adjusted * HUNDRED, 2)
-            words = {"project": score.project.name, "on": look.on.isoformat()}
+            name, on = score.project.name, look.on.isoformat()
             limit = next((one for one in rules.limits if look.on.month <= one.until_month), None)
             if limit is not None and rate < limit.at_least:
                 yield make(
-                    "monitoring-slow", look.place, expected=f"{plain(limit.at_least)}%", found=f"{rate}%",
-                    reference=rules.reference, **words,
-                )  # fmt: skip
+                    "monitoring-slow",
+                    look.place,
+                    expected=f"{plain(limit.at_least)}%",
+                    found=f"{rate}%",
+                    reference=rules.reference or None,
+                    project=name,
+                    on=on,
+                )
             if rules.gap is not None and look.progress is not None and abs(look.progress - rate) > rules.gap:
                 yield make(
-                    "monitoring-gap", look.place, expected=f"{rate}%", found=f"{plain(look.progress)}%",
-                    difference=f"{plain(abs(look.progress - rate))} 个百分点", reference=rules.reference, **words,
-                )  # fmt: skip
+                    "monitoring-gap",
+                    look.place,
+                    expected=f"{rate}%",
+                    found=f"{plain(look.progress)}%",
+                    difference=f"{plain(abs(look.progress - rate))} 个百分点",
+                    reference=rules.reference or None,
+                    project=name,
+                    on=on,
+                )
 
 
 def other_funds(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:

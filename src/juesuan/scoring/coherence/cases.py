@@ -121,7 +121,13 @@ def _findings_of(rule: CoherenceRule, case: CoherenceCase, profile: Profile) -> 
     entries = []
     for text, amount in case.accounts.items():
         wanted = Slice.parse(text)
-        key = Key(profile.year + wanted.year, wanted.measure)._replace(**dict(wanted.where))
+        where = dict(wanted.where)
+        key = Key(
+            profile.year + wanted.year,
+            wanted.measure,
+            nature=where.get("nature", ""),
+            project=where.get("project", ""),
+        )
         entries.append(Entry(key, Decimal(amount)))
     submission = case_submission(case.sheets, profile)
     evaluation = evaluate_submission(submission, profile, Book(entries, profile.year))

@@ -15,6 +15,7 @@ from juesuan.scoring.reading import cell
 
 
 def quantitative(evaluation: Evaluation) -> Iterator[Indicator]:
+    """Every indicator that has a numeric target, those that do not apply left out."""
     for _, one in all_indicators(evaluation):
         if one.operator is not Operator.QUALITATIVE and not one.not_applicable:
             yield one
@@ -32,7 +33,7 @@ def target_number(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iter
 
 
 def target_zero(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
-    """A target of zero (or below) that no share can be taken of; fine where less is better and it was kept."""
+    """A target of zero (or below), of which no share can be taken; fine where less is better."""
     del parameters
     for one in quantitative(evaluation):
         if (

@@ -25,9 +25,13 @@ def repeated(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[
         first = seen.setdefault((project.code if project else "", target), one)
         if target and first is not one:
             yield make(
-                "score-text-shared", cell(one, "指标值"), cell(first, "指标值"), name=one.name, other=first.name,
+                "score-text-shared",
+                cell(one, "指标值"),
+                cell(first, "指标值"),
+                name=one.name,
+                other=first.name,
                 found=one.target_text,
-            )  # fmt: skip
+            )
 
 
 def goal_repeated(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:

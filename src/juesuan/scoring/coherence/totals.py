@@ -34,9 +34,13 @@ def weights(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[F
         total = sum(known, ZERO)
         if total != wanted:
             yield make(
-                "score-weights-total", _project_place(score.project, "分值"), project=score.project.name,
-                expected=plain(wanted), found=plain(total), difference=plain(abs(total - wanted)),
-            )  # fmt: skip
+                "score-weights-total",
+                _project_place(score.project, "分值"),
+                project=score.project.name,
+                expected=plain(wanted),
+                found=plain(total),
+                difference=plain(abs(total - wanted)),
+            )
 
 
 def level_weights(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -54,10 +58,15 @@ def level_weights(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iter
             wanted, found = quota.get(level, ZERO), sums.get(level, ZERO)
             if level != "execution" and wanted != found:
                 yield make(
-                    "score-weights-level", _project_place(score.project, "分值"), project=score.project.name,
-                    level=evaluation.level(level), expected=plain(wanted), found=plain(found),
-                    difference=plain(abs(wanted - found)), scheme=evaluation.scheme.label,
-                )  # fmt: skip
+                    "score-weights-level",
+                    _project_place(score.project, "分值"),
+                    project=score.project.name,
+                    level=evaluation.level(level),
+                    expected=plain(wanted),
+                    found=plain(found),
+                    difference=plain(abs(wanted - found)),
+                    scheme=evaluation.scheme.label,
+                )
 
 
 def quota_of(scheme: Scheme, levels: set[str]) -> Mapping[str, Decimal]:
@@ -92,16 +101,24 @@ def given_total(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterat
             )
         elif project.given_total != score.total:
             yield make(
-                "score-total", place, project=project.name, expected=str(score.total),
-                found=plain(project.given_total), difference=plain(abs(project.given_total - score.total)),
+                "score-total",
+                place,
+                project=project.name,
+                expected=str(score.total),
+                found=plain(project.given_total),
+                difference=plain(abs(project.given_total - score.total)),
                 formula=score.reason,
-            )  # fmt: skip
+            )
         grade = grade_of(score.total, evaluation.scheme)
         if project.given_grade and project.given_grade != grade:
             yield make(
-                "score-grade", _project_place(project, "自评等级"), project=project.name, expected=grade,
-                found=project.given_grade, total=str(score.total),
-            )  # fmt: skip
+                "score-grade",
+                _project_place(project, "自评等级"),
+                project=project.name,
+                expected=grade,
+                found=project.given_grade,
+                total=str(score.total),
+            )
 
 
 def possible_total(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
@@ -111,9 +128,13 @@ def possible_total(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Ite
         given = score.project.given_total
         if given is not None and score.total is None and given > score.most:
             yield make(
-                "score-total-impossible", _project_place(score.project, "自评总分"), project=score.project.name,
-                expected=f"不超过 {plain(score.most)}", found=plain(given), formula=score.execution.reason,
-            )  # fmt: skip
+                "score-total-impossible",
+                _project_place(score.project, "自评总分"),
+                project=score.project.name,
+                expected=f"不超过 {plain(score.most)}",
+                found=plain(given),
+                formula=score.execution.reason,
+            )
 
 
 def _project_place(project: Project, column: str) -> Place:

@@ -19,7 +19,7 @@ class CoherenceCase(Strict):
 
 
 class CoherenceRule(Entry):
-    """Switches a check on: `check` names it, `finding` its code; severity and parameters are the locality's."""
+    """Switches a check on: `check` names it; severity and parameters are the locality's."""
 
     check: str
     severity: Severity | None = None
