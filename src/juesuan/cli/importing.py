@@ -80,6 +80,8 @@ def _proposal_lines(proposal: Proposal) -> Iterator[str]:
         sample = f"，如“{one.sample[:20]}”" if one.sample else ""
         label = FIELD_LABELS.get(one.field, one.field)
         yield f"  {one.column:>3} 列“{one.heading}” → {label}（把握 {one.confidence:.0%}{sample}）"
+    if proposal.mapping and proposal.mapping.fill_down:
+        yield "  科目空白的行沿用上一行的科目。"
     if proposal.unread:
         yield f"  没有用到的列：{'、'.join(proposal.unread)}"
 

@@ -6,12 +6,12 @@ key is refused with its line and the nearest known key.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Final, Literal
+from typing import Annotated, Literal
 
 import yaml
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from juesuan.facts.dimensions import CLOSED
 from juesuan.findings import Finding, InputFault, Place, ProfileFault, make
@@ -26,8 +26,47 @@ Shape = Literal["balance", "journal"]
 """`balance` is a trial balance (余额表), `journal` a detail ledger or list of vouchers (明细账、序时账)."""
 
 Dimension = Literal["unit", "function", "economic", "fund", "nature", "project"]
-DIMENSIONS: Final[tuple[Dimension, ...]] = ("unit", "function", "economic", "fund", "nature", "project")
-"""What a line says apart from its account, in the order it is shown."""
+"""What a line says apart from its account."""
+
+
+def _member_of(dimension: str) -> Callable[[str], str]:
+    def check(value: str) -> str:
+        if value not in CLOSED[dimension]:
+            raise ValueError(f"应为 {'、'.join(CLOSED[dimension])} 之一")
+        return value
+
+    return check
+
+
+Fund = Annotated[str, AfterValidator(_member_of("fund"))]
+Nature = Annotated[str, AfterValidator(_member_of("nature"))]
+
+
+class Constants(Strict):
+    """What holds for every line whose own cell is blank."""
+
+    unit: str = ""
+    function: str = ""
+    economic: str = ""
+    fund: Fund = ""
+    nature: Nature = ""
+    project: str = ""
+
+
+class Values(Strict):
+    """Words of cells → what is meant: codes, and members of funds and natures."""
+
+    unit: dict[str, str] = Field(default_factory=dict)
+    function: dict[str, str] = Field(default_factory=dict)
+    economic: dict[str, str] = Field(default_factory=dict)
+    fund: dict[str, Fund] = Field(default_factory=dict)
+    nature: dict[str, Nature] = Field(default_factory=dict)
+    project: dict[str, str] = Field(default_factory=dict)
+
+    def of(self, dimension: Dimension) -> dict[str, str]:
+        """The words of one dimension."""
+        found: dict[str, str] = getattr(self, dimension)
+        return found
 
 
 class Columns(Strict):
@@ -93,8 +132,8 @@ class Mapping(Strict):
     sheets: list[str] = Field(default_factory=list)
     unit: Unit = "元"
     columns: Columns
-    constants: dict[Dimension, str] = Field(default_factory=dict)
-    values: dict[Dimension, dict[str, str]] = Field(default_factory=dict)
+    constants: Constants = Constants()
+    values: Values = Values()
     accounts: dict[str, AccountRule] = Field(default_factory=dict)
     skip: list[Skip] = Field(default_factory=list)
     fill_down: list[str] = Field(default_factory=list)
@@ -107,27 +146,6 @@ class Mapping(Strict):
         if unknown:
             raise ValueError(f"不认识的字段：{'、'.join(unknown)}")
         return names
-
-    @field_validator("values")
-    @classmethod
-    def _members(cls, values: dict[Dimension, dict[str, str]]) -> dict[Dimension, dict[str, str]]:
-        for dimension in values:
-            _refuse_unknown(dimension, values[dimension].values())
-        return values
-
-    @field_validator("constants")
-    @classmethod
-    def _constants(cls, constants: dict[Dimension, str]) -> dict[Dimension, str]:
-        for dimension, value in constants.items():
-            _refuse_unknown(dimension, [value])
-        return constants
-
-
-def _refuse_unknown(dimension: str, values: Iterable[str]) -> None:
-    known = CLOSED.get(dimension)
-    wrong = [value for value in values if value not in known] if known is not None else []
-    if known is not None and wrong:
-        raise ValueError(f"{dimension} 应为 {'、'.join(known)} 之一，写成了 {'、'.join(wrong)}")
 
 
 def read_mapping(path: Path) -> Mapping:

@@ -114,8 +114,8 @@ class Meanings:
 
     def _look_up(self, dimension: Dimension, text: str) -> tuple[str, Problem | None]:
         if text in reading.NIL:
-            return self._mapping.constants.get(dimension, ""), None
-        own = self._mapping.values.get(dimension, {})
+            return getattr(self._mapping.constants, dimension), None
+        own = self._mapping.values.of(dimension)
         translated = next((own[word] for word in own if plain(word) == plain(text)), None)
         if dimension in ("fund", "nature"):
             found = reading.member(text, self._exact[dimension], self._words[dimension])
@@ -162,7 +162,7 @@ class Meanings:
 def _exact(known: tuple[Choice, ...], mapping: Mapping, dimension: Dimension) -> dict[str, str]:
     """Whole texts → member: the labels and ids of the choices, then the mapping's own words."""
     words = {plain(text): one.id for one in known for text in (one.id, one.label, *one.aliases)}
-    return words | {plain(text): value for text, value in mapping.values.get(dimension, {}).items()}
+    return words | {plain(text): value for text, value in mapping.values.of(dimension).items()}
 
 
 def _parts(name: str) -> list[str]:

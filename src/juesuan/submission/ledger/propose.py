@@ -25,7 +25,7 @@ _SAMPLE: Final = 300
 _MOST: Final = 0.6
 """A column is taken for what at least this part of its cells looks like."""
 
-_FILL_SHARE: Final = 0.3
+_FILL_SHARE: Final = 0.4
 _AMOUNT_FIELDS: Final = frozenset({"debit", "credit", "amount"})
 _JOURNAL_FIELDS: Final = frozenset({"summary", "voucher", "date"})
 
