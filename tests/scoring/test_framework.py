@@ -12,7 +12,7 @@ from juesuan.facts.money import ZERO
 from juesuan.findings import ProfileFault
 from juesuan.scoring import evaluate_framework, framework_of
 from juesuan.scoring.coherence.cases import case_submission
-from juesuan.scoring.framework import FrameworkResult
+from juesuan.scoring.framework import FrameworkResult, from_book
 from juesuan.scoring.kinds import Asked, score_by_kind
 from juesuan.scoring.schema import Framework, FrameworkIndicator
 
@@ -195,3 +195,16 @@ def test_a_checklist_with_a_point_left_open_has_no_score() -> None:
     found = result([{"indicator": "A12", "item": "p1", "value": "1"}])
     assert found.scores["A12"].counted is None
     assert any(one.code == "framework-no-score" for one in found.findings)
+
+
+def test_a_formula_with_an_unknown_name_is_a_fault_of_the_profile_and_no_crash() -> None:
+    profile = profile_of("cn-yunnan", YEAR)
+    with pytest.raises(ProfileFault) as caught:
+        from_book("expenditur / revenue", profile, Book(ACCOUNTS, YEAR))
+    assert "expenditure" in caught.value.findings[0].message
+
+
+def test_indicators_that_are_examples_are_named_once() -> None:
+    found = [one for one in result([]).findings if one.code == "framework-examples"]
+    assert len(found) == 1
+    assert "C12" in found[0].message

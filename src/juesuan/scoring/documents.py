@@ -10,7 +10,7 @@ from juesuan.formats.document import Block, Document, PageBreak
 from juesuan.scoring.choosing import forms_of, reports_of
 from juesuan.scoring.drawing import draw_department_form, draw_project_form
 from juesuan.scoring.evaluation import Evaluation
-from juesuan.scoring.papers import survey_form, survey_results, working_papers
+from juesuan.scoring.papers import monitoring_table, survey_form, survey_results, working_papers
 from juesuan.scoring.reports import write_report
 from juesuan.scoring.schema import Form
 
@@ -43,6 +43,11 @@ def documents_of(
             found.append(NamedDocument(name, document, report.layout == "table"))
             lacking.extend(one for one in missing if one not in lacking)
     found.extend(_surveys(evaluation))
+    looks = tuple(monitoring_table(evaluation))
+    if looks:
+        found.append(
+            NamedDocument("绩效运行监控情况", _document("绩效运行监控情况", looks, evaluation), True)
+        )
     if evaluation.framework is not None:
         papers = _document("评价底稿", tuple(working_papers(evaluation)), evaluation)
         found.append(NamedDocument("评价底稿", papers, True))

@@ -95,7 +95,10 @@ def known_of(profile: Profile, inputs: Sequence[str] = ()) -> Known:
 
 
 def computed_value(text: str, known: Known, env: Env) -> Decimal | None:
-    """The number an expression comes to; None when a name has no value or a divisor is zero."""
+    """The number an expression comes to; None when a name has no value or a divisor is zero.
+
+    Raises ProfileFault for one that cannot be used.
+    """
     found = compute(compile_expression(text, known, Type.NUMBER), env)
     return None if found.amount is None else found.amount.interval.middle
 
@@ -114,7 +117,7 @@ def evaluate_framework(
 ) -> FrameworkResult:
     """Apply a framework to the sheet 部门评价数据, the questionnaires and the accounts."""
     data = _Data(submission, profile, satisfaction or {})
-    findings: list[Finding] = list(data.strangers(framework))
+    findings: list[Finding] = [*data.strangers(framework), *_examples(framework)]
     scores: dict[str, FrameworkScore] = {}
     for code, indicator in framework.indicators.items():
         scores[code] = _score(code, indicator, framework, data, profile, book, findings)
@@ -173,6 +176,13 @@ class _Data:
                         "framework-no-item", self.place(record, "item"), found=item, indicator=code,
                         known="、".join(known),
                     )  # fmt: skip
+
+
+def _examples(framework: Framework) -> Iterator[Finding]:
+    """Indicators a department replaces by its own."""
+    found = [f"{code} {one.label}" for code, one in framework.indicators.items() if one.local]
+    if found:
+        yield make("framework-examples", framework=framework.label, found="、".join(found))
 
 
 def _score(

@@ -152,6 +152,6 @@ def _total(
             total,
             f"不适用的部分剔除后折算：{plain(earned)}÷{plain(possible)}×{plain(scheme.full)}＝{total}",
         )
-    total = max(ZERO, min(scheme.full, round_to(earned, scheme.decimals)))
+    total = round_to(max(ZERO, min(scheme.full, earned)), scheme.decimals)
     part = f"执行率 {execution.points}＋" if execution.points is not None else ""
     return total, f"{part}指标 {plain(earned - (execution.points or ZERO))}＝{total}"

@@ -25,8 +25,10 @@ SCORE_COLUMNS: Final = (
     "score",
     "reason",
     "explained",
+    "formula",
 )
-"""The columns of scores.csv: key, whose, what, inputs, points by hand, by formula, counted, and why."""
+"""The columns of scores.csv: key, whose, what, inputs, points by hand, by formula, counted, why,
+and the id of the definition where one name has several."""
 
 
 def score_lines(evaluation: Evaluation) -> Iterator[dict[str, str]]:
@@ -132,6 +134,7 @@ def _framework_line(score: FrameworkScore, evaluation: Evaluation) -> dict[str, 
         score=_text(score.counted),
         reason=score.computed.reason,
         explained=score.explained,
+        formula=score.indicator.formula,
     )
 
 

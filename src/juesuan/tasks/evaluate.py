@@ -89,7 +89,8 @@ def evaluate_case(
 ) -> EvaluateResult:
     """Evaluate the submission at `path`; with `out` also write forms, reports, scores and findings there.
 
-    `framework`, `scheme` and `form` name others than the locality's usual ones. All or nothing: `out`
+    `framework`, `scheme` and `form` name others than the locality's usual ones; a form may bring its own
+    scheme. All or nothing: `out`
     appears complete or stays as it was. Raises InputFault for unusable input or one without anything to
     evaluate, ProfileFault for names that are not there, FileExistsError when `out` holds something that we
     did not make.
@@ -97,9 +98,10 @@ def evaluate_case(
     progress(Step("读取填报数据", 1, STEPS))
     case = open_case(path, extra)
     progress(Step("评分", 2, STEPS))
+    chosen = None if form is None else [form_of(case.profile, form)]
+    scheme = scheme or next((one.scheme for one in chosen or () if one.scheme), None)
     evaluation = evaluate_open_case(case, framework=framework, scheme=scheme)
     progress(Step("生成表格和报告", 3, STEPS))
-    chosen = None if form is None else [form_of(case.profile, form)]
     documents, lacking = documents_of(evaluation, chosen)
     findings = in_order([*findings_of(evaluation), *lacking])
     result = EvaluateResult(case, evaluation, findings)

@@ -59,12 +59,12 @@ KINDS: tuple[Kind, ...] = (
         "改正指标体系。",
     ),
     Kind(
-        "framework-expression",
-        _ERROR,
-        "指标体系公式有误",
-        "指标体系“{framework}”的指标 {indicator} 的公式“{found}”不能使用：{problem}。",
-        "An expression of a framework cannot be used.",
-        "改正公式。",
+        "framework-examples",
+        _INFO,
+        "指标是示例",
+        "指标体系“{framework}”中的下列指标是示例，可换成本部门的指标：{found}。",
+        "Indicators of a framework that every department replaces by its own.",
+        "在口径文件中改名、换公式；不改的按现有名称评分。",
     ),
     Kind(
         "framework-no-indicator",

@@ -99,5 +99,5 @@ def over_fulfilled(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Ite
             yield make(
                 "score-over-fulfilled", cell(one, "实际完成值"), name=one.name,
                 target=f"{one.operator.sign}{one.target_text}{one.unit}", found=f"{one.actual_raw}{one.unit}",
-                limit=f"{plain(limit * HUNDRED)}%",
+                limit=f"{plain(limit * HUNDRED)}%", reference=scheme.over_reference or None,
             )  # fmt: skip

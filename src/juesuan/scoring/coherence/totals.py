@@ -12,7 +12,6 @@ from juesuan.findings import Finding, Place, make
 from juesuan.scoring.evaluation import Evaluation, all_indicators
 from juesuan.scoring.formulas import grade_of, plain
 from juesuan.scoring.model import Indicator, Project
-from juesuan.scoring.projects import ProjectScore
 from juesuan.scoring.reading import cell
 from juesuan.scoring.schema import Scheme
 
@@ -140,10 +139,3 @@ def possible_total(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Ite
 def _project_place(project: Project, column: str) -> Place:
     place = project.place
     return Place(file=place.file, sheet=place.sheet, line=place.line, row=project.name, column=column)
-
-
-def computed_beside(score: ProjectScore) -> str:
-    """The total by formula alone, for comparison with the one that counts; blank where they agree."""
-    if score.computed_total is None or score.computed_total == score.total:
-        return ""
-    return str(score.computed_total)
