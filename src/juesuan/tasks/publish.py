@@ -1,0 +1,215 @@
+"""publish: a submission becomes the package a department publishes, in every format, or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from juesuan import __version__
+from juesuan.findings import Finding, InputFault, ProfileFault, Severity, has_errors, in_order, make
+from juesuan.formats.atomic import atomic_folder, atomic_text
+from juesuan.formats.document import Cell, Document, Grid, Heading, PageBreak
+from juesuan.formats.docx import write_docx
+from juesuan.formats.html import write_html_file
+from juesuan.formats.pdf import write_pdf
+from juesuan.formats.plain import write_json_file, write_text
+from juesuan.formats.xlsx import write_xlsx
+from juesuan.tasks.attachments import attachments
+from juesuan.tasks.case import Case, open_case
+from juesuan.tasks.compile import MARKER, tables_document
+from juesuan.tasks.open_data import write_open_data
+from juesuan.tasks.package import files_of, safe_name, write_json, write_manifest
+from juesuan.tasks.privacy import personal_findings, review_findings, secret_findings
+from juesuan.tasks.progress import Progress, Step, silent
+
+FORMATS: Final = ("docx", "xlsx", "pdf", "html", "data", "json", "txt")
+DATA: Final = "data"
+"""The folder of the open data in a package."""
+DRAFT: Final = "草稿"
+ATTACHED: Final = "附件"
+
+
+def _write_txt(document: Document, path: Path) -> None:
+    atomic_text(path, write_text(document))
+
+
+_WRITERS: Final[Mapping[str, tuple[str, Callable[[Document, Path], None]]]] = MappingProxyType(
+    {
+        "docx": ("Word 文件", write_docx),
+        "xlsx": ("公开表工作簿", write_xlsx),
+        "pdf": ("PDF 文件", write_pdf),
+        "html": ("网页", write_html_file),
+        "json": ("JSON 文档", write_json_file),
+        "txt": ("纯文本", _write_txt),
+    }
+)
+"""Format → what it is called, and its writer."""
+
+
+@dataclass(frozen=True)
+class PublishResult:
+    """A published package: its case, the report, all findings (gravest first), the files under `out`."""
+
+    case: Case
+    document: Document
+    findings: Sequence[Finding]
+    out: Path
+    files: tuple[str, ...]
+    draft: bool
+
+
+def publish_case(
+    path: Path,
+    out: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    draft: bool = False,
+    extra: Sequence[Path] = (),
+    progress: Progress = silent,
+) -> PublishResult:
+    """Publish the submission at `path` into the folder `out`.
+
+    Refused with InputFault, all blocking findings in it, when anything at error level is found; with
+    `draft` it is made all the same, every page marked and the findings listed at the end. All or nothing:
+    `out` appears complete or stays as it was; the same submission gives the same bytes. Raises InputFault
+    or ProfileFault for unusable input, FileExistsError when `out` holds something that we did not make.
+    """
+    wanted = _checked(formats)
+    steps = _Steps(progress, len(wanted) + 4)
+    steps.next("读取填报数据")
+    case = open_case(path, extra)
+    steps.next("编写公开材料")
+    document, told = report_of(case)
+    steps.next("审核")
+    findings = findings_of(case, document, told)
+    if has_errors(findings) and not draft:
+        blocking = [one for one in findings if one.severity is Severity.ERROR]
+        raise InputFault([make("publish-refused", found=str(len(blocking))), *blocking])
+    shown = _as_draft(document, findings) if draft else document
+    with atomic_folder(out, replace=(out / MARKER).is_file()) as folder:
+        _write(case, shown, document.grids(), wanted, folder, steps)
+        steps.next("附件和清单")
+        _attach(case, wanted, folder, draft)
+        about = _about(case, draft)
+        write_json(
+            folder / MARKER, {"made_by": "juesuan", "version": __version__, "task": "publish", **about}
+        )
+        write_manifest(folder, about)
+        files = files_of(folder)
+    return PublishResult(case, shown, findings, out, files, draft)
+
+
+def report_of(case: Case) -> tuple[Document, Sequence[Finding]]:
+    """What is published, and what was found while writing it.
+
+    The report in the outline of the locality; where the profile has none yet, the tables alone. Secret
+    rows can be left out only of a report, so without an outline they are a ProfileFault.
+    """
+    from juesuan.tasks.report import build_report
+
+    try:
+        report = build_report(case)
+    except ProfileFault as fault:
+        lacking = all(one.code == "narrative-no-section" for one in fault.findings)
+        if not lacking or _has_secrets(case):
+            raise
+        told = [replace(one, severity=Severity.WARNING) for one in fault.findings]
+        return tables_document(case), told
+    return report.document, report.findings
+
+
+def _has_secrets(case: Case) -> bool:
+    projects = case.submission.of("projects")
+    return bool(case.submission.of("secrets")) or any(one.values.get("secret") is True for one in projects)
+
+
+def findings_of(case: Case, document: Document, told: Sequence[Finding]) -> list[Finding]:
+    """Everything that speaks for or against publishing, gravest first."""
+    found = [*case.findings, *told, *secret_findings(case, document), *personal_findings(document)]
+    return in_order([*found, *review_findings(case.submission)])
+
+
+class _Steps:
+    """Counts the steps of a task for whoever watches."""
+
+    def __init__(self, progress: Progress, count: int) -> None:
+        self._progress, self._count, self._number = progress, count, 0
+
+    def next(self, label: str) -> None:
+        self._number += 1
+        self._progress(Step(label, self._number, self._count))
+
+
+def _checked(formats: Sequence[str]) -> tuple[str, ...]:
+    """The formats asked for, in our order; InputFault naming every one that does not exist."""
+    unknown = [name for name in dict.fromkeys(formats) if name not in FORMATS]
+    if unknown or not formats:
+        names = unknown or [""]
+        raise InputFault([make("publish-format", found=name, expected="、".join(FORMATS)) for name in names])
+    return tuple(name for name in FORMATS if name in formats)
+
+
+def _write(
+    case: Case,
+    document: Document,
+    grids: Sequence[Grid],
+    wanted: Sequence[str],
+    folder: Path,
+    steps: _Steps,
+) -> None:
+    for name in wanted:
+        if name == DATA:
+            steps.next("开放数据")
+            (folder / DATA).mkdir()
+            write_open_data(case, grids, folder / DATA)
+        else:
+            label, write = _WRITERS[name]
+            steps.next(label)
+            write(document, folder / f"{base_name(case)}.{name}")
+
+
+def base_name(case: Case) -> str:
+    """The name of the main files: whose accounts of which year they are."""
+    return safe_name(f"{case.submission.entity}{case.profile.year}年度部门决算")
+
+
+def _attach(case: Case, wanted: Sequence[str], folder: Path, draft: bool) -> None:
+    """The documents that go with the accounts, in the formats people read."""
+    kinds = [name for name in wanted if name in ("docx", "xlsx", "pdf")]
+    for one in attachments(case) if kinds else ():
+        document = replace(one.document, watermark=DRAFT) if draft else one.document
+        for kind in kinds:
+            if kind != "xlsx" or one.tabular:
+                target = folder / ATTACHED / f"{safe_name(one.name)}.{kind}"
+                target.parent.mkdir(exist_ok=True)
+                _WRITERS[kind][1](document, target)
+
+
+def _about(case: Case, draft: bool) -> dict[str, object]:
+    return {
+        "entity": case.submission.entity,
+        "year": case.profile.year,
+        "profile": case.profile.id,
+        "draft": draft,
+    }
+
+
+def _as_draft(document: Document, findings: Sequence[Finding]) -> Document:
+    """The document marked on every page, with the findings as its last part."""
+    head = tuple(Cell(text, header=True, align="center") for text in ("序号", "级别", "位置", "问题", "处理"))
+    rows = [
+        (
+            Cell(str(number), align="center"),
+            Cell(one.severity.label, align="center"),
+            Cell(one.places[0].in_words() if one.places else ""),
+            Cell(one.message),
+            Cell(one.hint or ""),
+        )
+        for number, one in enumerate(findings, start=1)
+    ]
+    table = Grid((head, *rows), header_rows=1, widths=(4, 5, 16, 34, 24), id="findings")
+    whole = document.with_blocks(PageBreak(), Heading(1, "问题清单"))
+    return replace(whole.with_blocks(table) if rows else whole, watermark=DRAFT)
