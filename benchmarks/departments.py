@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from decimal import Decimal
+from functools import cache
 
 from juesuan.facts import Book, Entry, Key, Origin
 from juesuan.profiles.codes import CodeList
@@ -33,6 +34,13 @@ def department_entries(count: int, year: int, seed: int = 7, entity: str = UNIT)
         got = Key(year, "revenue", entity, fund, "project" if nature == "project" else "basic", "", function)
         entries += [Entry(spent, amount, origin), Entry(got, amount, origin)]
     return entries
+
+
+@cache
+def _functions(year: int) -> list[str]:
+    """The same 60 codes for every unit: a department works in a few fields."""
+    known = [row.code for row in CodeList.load("functional").names(year) if len(row.code) == 7]
+    return random.Random(1).sample(known, 60)
 
 
 def department(count: int, year: int) -> Book:

@@ -20,6 +20,7 @@ KEYS = st.builds(
     balance=st.sampled_from(["", "carryover", "surplus"]),
     function=st.sampled_from(["", "2010350", "2010301", "2080505", "208"]),
     economic=st.sampled_from(["", "30101", "30201", "303"]),
+    project=st.sampled_from(["", "P1", "P2"]),
     item=st.sampled_from(["", "vehicle", "vehicle.running"]),
 )
 ENTRIES = st.lists(
@@ -39,6 +40,9 @@ QUESTIONS = [
     "closing{nature=project,balance=surplus}",
     "expenditure{entity=甲}",
     "expenditure{entity_kind=agency}",
+    "expenditure{function=201,project=P1}",
+    "expenditure{project=P2}",
+    "expenditure{fund=general,function=2010350,project=P1}",
 ]
 KINDS = {"甲": "administrative", "乙": "institution"}
 
