@@ -108,11 +108,8 @@ class Figures:
         return Change(self.amount(prior), self.amount(wanted)) if self.knows(prior) else None
 
     def budget_of(self, wanted: Slice) -> Slice:
-        """The budget a figure is completed against: its own statistic, or the locality's denominator."""
-        twin = wanted.measure + BUDGET_SUFFIX
-        if twin in self.profile.statistics:
-            return Slice(twin, wanted.where, wanted.year)
-        return Slice(self.profile.parameters.completion_denominator, wanted.where, wanted.year)
+        """The budget a figure is completed against."""
+        return budget_slice(wanted, self.profile)
 
     def completion(self, wanted: Slice) -> Ratio | None:
         """Executed over budget; None when no budget is known."""
@@ -132,3 +129,10 @@ def _fit(dimension: str, wanted: str, given: str) -> bool | None:
     if not given or any(contains(dimension, given, part) for part in wanted.split("|")):
         return False
     return None
+
+
+def budget_slice(wanted: Slice, profile: Profile) -> Slice:
+    """The budget a figure is completed against: its own statistic, or the locality's denominator."""
+    twin = wanted.measure + BUDGET_SUFFIX
+    measure = twin if twin in profile.statistics else profile.parameters.completion_denominator
+    return Slice(measure, wanted.where, wanted.year)

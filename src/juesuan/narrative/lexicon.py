@@ -1,0 +1,63 @@
+"""Lexicon: names as printed -> codes, for reading what was written with names.
+
+Knows: the names of a year and the way a locality writes the path of a function item. Does not know:
+sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from juesuan.narrative.printing import fill_text
+from juesuan.narrative.schema import Phrases
+from juesuan.profiles.codes import CodeList
+from juesuan.submission.names import CODE_LISTS
+
+_CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
+_PLAIN = str.maketrans("，：；（）％．０１２３４５６７８９", ",:;()%.0123456789")
+_BLANK = re.compile(r"\s+")
+
+
+def normalised(text: str) -> str:
+    """Text as it is compared: no blanks (they mean nothing between Han characters), one form of each sign."""
+    return _BLANK.sub("", text).translate(_PLAIN)
+
+
+class Lexicon:
+    """The codes behind names in one year, with the locality's way to write a path."""
+
+    def __init__(self, year: int, phrases: Phrases) -> None:
+        self.year, self.phrases = year, phrases
+
+    def code(self, dimension: str, level: int, name: str) -> str | None:
+        """The code of a printed name or path at a level; None where there is none or more than one."""
+        if _CODE.fullmatch(name) and len(name) == level:
+            return name
+        found = _names(dimension, level, self.year, self.phrases.code_path).get(name, ())
+        return found[0] if len(found) == 1 else None
+
+
+@cache
+def _names(dimension: str, level: int, year: int, path: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for printed, code in _printed(dimension, level, year, path):
+        known = found.setdefault(printed, ())
+        found[printed] = known if code in known else (*known, code)
+    return found
+
+
+def _printed(dimension: str, level: int, year: int, path: str) -> Iterator[tuple[str, str]]:
+    codes = CodeList.load(CODE_LISTS[dimension])
+    names = {name.code: name.name for name in codes.names(year)}
+    for code, name in names.items():
+        if len(code) != level:
+            continue
+        yield normalised(name), code
+        if level == _ITEM_DIGITS:
+            slots = {"class": names.get(code[:3], code[:3]), "section": names.get(code[:5], code[:5])}
+            yield normalised(fill_text(path, {**slots, "item": name})), code
+
+
+_ITEM_DIGITS = 7
