@@ -24,6 +24,7 @@ KINDS: tuple[Kind, ...] = (
         "填报中没有可评价的内容：既没有项目资金、绩效指标，也没有部门评价数据和问卷。",
         "The submission holds nothing to evaluate.",
         "填写“项目资金”“绩效指标”“部门评价数据”或“满意度问卷”各表。",
+        "填报中没有可评价的内容：既没有项目资金、绩效指标，也没有部门评价数据和问卷。",
     ),
     Kind(
         "evaluation-key",
@@ -32,6 +33,7 @@ KINDS: tuple[Kind, ...] = (
         "绩效自评中没有“{found}”这个指标。相近的有：{near}。",
         "The indicator asked for is not in this evaluation.",
         "编号为“eval.项目编码.序号”或“eval.指标编号”，如 eval.P01.3、eval.B12。",
+        "绩效自评中没有“eval.P01.99”这个指标。相近的有：eval.P01.9。",
     ),
     Kind(
         "evaluation-text-missing",
@@ -49,6 +51,7 @@ KINDS: tuple[Kind, ...] = (
         "{what}的例子“{name}”应得 {expected}，实得 {found}。",
         "An example beside a scheme, framework or rule does not come out as written.",
         "核对例子或规则。",
+        "指标 county-45 B12的例子“执行率九十二点五”应得 3.5，实得 3.4。",
     ),
     Kind(
         "framework-weights",
@@ -57,6 +60,7 @@ KINDS: tuple[Kind, ...] = (
         "指标体系“{framework}”中“{group}”的权重为 {expected}，其下各指标之和为 {found}。",
         "The weight of a group is not the sum of its indicators.",
         "改正指标体系。",
+        "指标体系“县级部门指标体系”中“A 决策”的权重为 35，其下各指标之和为 34。",
     ),
     Kind(
         "framework-examples",
@@ -65,6 +69,8 @@ KINDS: tuple[Kind, ...] = (
         "指标体系“{framework}”中的下列指标是示例，可换成本部门的指标：{found}。",
         "Indicators of a framework that every department replaces by its own.",
         "在口径文件中改名、换公式；不改的按现有名称评分。",
+        "指标体系“县级部门指标体系”中的下列指标是示例，可换成本部门的指标：C12 公文办理完成率、C13 会"
+        "议保障完成率。",
     ),
     Kind(
         "framework-no-indicator",
@@ -73,6 +79,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：指标体系“{framework}”中没有编号为 {found} 的指标。",
         "A row of data names an indicator the framework does not have.",
         "核对指标编号，或改用另一个指标体系。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：指标体系“县级部门指标体"
+        "系”中没有编号为 B99 的指标。",
     ),
     Kind(
         "framework-no-item",
@@ -81,6 +89,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：指标 {indicator} 没有数据项“{found}”，可填的有：{known}。",
         "A row of data names an input the indicator does not have.",
         "改用列出的数据项。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：指标 B12 没有数据项“rat"
+        "e”，可填的有：executed、adjusted、score。",
     ),
     Kind(
         "framework-input-missing",
@@ -98,6 +108,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”没有得分：{reason}。",
         "An indicator could not be scored.",
         "补填数据或评定得分。",
+        "指标“B13 “三公”经费控制率”没有得分：分母为 0，不能计算。",
     ),
     Kind(
         "framework-accounts",
@@ -106,6 +117,8 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”的{label}填为 {found}，决算账上为 {expected}，差 {difference}。",
         "An input handed in by hand differs from the accounts.",
         "以决算数为准改正，或删去该行由程序取数。",
+        "指标“B12 项目支出预算执行率”的项目支出决算数填为 3,800,000.00元，决算账上为 3,700,000.00元，"
+        "差 100,000.00元。",
     ),
     Kind(
         "framework-evidence",
@@ -114,6 +127,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”由评价小组评定，没有填佐证材料。",
         "A judged score has no evidence.",
         "填写佐证材料的名称或编号。",
+        "指标“A22 职能履行完整性”由评价小组评定，没有填佐证材料。",
     ),
     Kind(
         "framework-reason-missing",
@@ -122,6 +136,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”满分 {expected} 分，得 {found} 分，没有说明扣分原因。",
         "Points were lost and no reason is given.",
         "填写扣分原因。",
+        "指标“B12 项目支出预算执行率”满分 4 分，得 3.5 分，没有说明扣分原因。",
     ),
     Kind(
         "monitoring-slow",
@@ -130,6 +145,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”截至 {on} 执行率 {found}，低于 {expected}。",
         "Execution is behind the threshold of the month.",
         "分析原因，采取纠偏措施。",
+        "项目“设备更新”截至 2023-06-30 执行率 39.00%，低于 40%。",
     ),
     Kind(
         "monitoring-gap",
@@ -138,6 +154,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”截至 {on} 目标完成程度 {found}，执行率 {expected}，相差 {difference}。",
         "Goal progress and execution are far apart.",
         "核对目标完成情况和资金支付情况。",
+        "项目“设备更新”截至 2023-06-30 目标完成程度 61%，执行率 50.00%，相差 11.00 个百分点。",
     ),
     Kind(
         "survey-sheets",
@@ -146,6 +163,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”{smaller}份数 {found}，{larger}份数应{expected}。",
         "valid <= returned <= issued does not hold.",
         "核对发放、收回、有效份数。",
+        "问卷“服务满意度问卷”有效份数 75 份，收回份数应不多于 72 份。",
     ),
     Kind(
         "survey-valid",
@@ -154,6 +172,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”填报有效份数 {found}，录入的答卷有 {expected}。",
         "The number of valid sheets is not the number of answer sheets entered.",
         "核对有效份数或补录答卷。",
+        "问卷“服务满意度问卷”填报有效份数 70 份，录入的答卷有 72 份。",
     ),
     Kind(
         "survey-empty",
@@ -162,6 +181,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”没有有效份数，不能计算满意度。",
         "Without valid sheets there is no rate.",
         "填写有效份数。",
+        "问卷“服务满意度问卷”没有有效份数，不能计算满意度。",
     ),
     Kind(
         "survey-options",
@@ -170,6 +190,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”第 {question} 题的选项为 {found}，应依次为 {expected}。",
         "Option letters are not in sequence.",
         "改正选项编号。",
+        "问卷“服务满意度问卷”第 3 题的选项为 A、B、D，应依次为 A、B、C。",
     ),
     Kind(
         "survey-counts",
@@ -178,6 +199,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”第 {question} 题选择人数合计 {found}，有效问卷 {expected}，差 {difference}。",
         "The counts of a question do not add up to the valid sheets.",
         "核对该题各选项的选择人数。",
+        "问卷“服务满意度问卷”第 3 题选择人数合计 69 份，有效问卷 70 份，差 1 份。",
     ),
     Kind(
         "survey-repeated",
@@ -186,6 +208,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”第 {question} 题与另一题文字相同。",
         "Two questions have one text.",
         "改正题目。",
+        "问卷“服务满意度问卷”第 3 题与另一题文字相同。",
     ),
     Kind(
         "survey-answer-unknown",
@@ -194,6 +217,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”没有{found}这个选项。",
         "An answer names a question or option that is not in the questionnaire.",
         "核对答卷。",
+        "问卷“服务满意度问卷”没有第9题 E这个选项。",
     ),
     Kind(
         "survey-answer-twice",
@@ -202,6 +226,7 @@ KINDS: tuple[Kind, ...] = (
         "问卷“{survey}”第 {sheet} 份答卷的第 {question} 题答了两次。",
         "A sheet answers one question twice.",
         "核对答卷。",
+        "问卷“服务满意度问卷”第 12 份答卷的第 3 题答了两次。",
     ),
     Kind(
         "working-paper-score",
@@ -210,6 +235,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”底稿得分 {found}，评分结果为 {expected}。",
         "A working paper's score is not the score counted.",
         "改正底稿。",
+        "指标“B12 项目支出预算执行率”底稿得分 4，评分结果为 3.5。",
     ),
     Kind(
         "working-paper-missing",
@@ -218,6 +244,7 @@ KINDS: tuple[Kind, ...] = (
         "有 {count} 个指标没有底稿：{found}。",
         "Indicators without working paper; the paper is made from the framework and the result.",
         "需要存档的，补充取数方式和复核人员。",
+        "有 2 个指标没有底稿：A11、A12。",
     ),
     Kind(
         "working-paper-unsigned",
@@ -226,6 +253,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”的底稿没有填评价人员或复核人员，或二者为同一人。",
         "Author and reviewer must be two people.",
         "填写评价人员和复核人员。",
+        "指标“B12 项目支出预算执行率”的底稿没有填评价人员或复核人员，或二者为同一人。",
     ),
     Kind(
         "evaluation-team-unsigned",
@@ -234,5 +262,6 @@ KINDS: tuple[Kind, ...] = (
         "评价小组成员 {found} 没有签字日期。",
         "A member of the evaluation team has not signed.",
         "补充签字。",
+        "评价小组成员 甲、乙 没有签字日期。",
     ),
 )

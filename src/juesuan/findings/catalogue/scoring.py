@@ -15,6 +15,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：指标“{name}”没有填分值，或分值小于 0。",
         "An indicator of a weighted project has no weight, or a negative one.",
         "填写分值。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：指标“网络可用率”没有填"
+        "分值，或分值小于 0。",
     ),
     Kind(
         "score-weights-total",
@@ -32,6 +34,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”{level}的分值合计为 {found}，“{scheme}”规定为 {expected}，差 {difference}。",
         "A level 1 does not get the points the scheme gives it.",
         "按规定调整；确需调整权重的，应说明理由。",
+        "项目“设备更新”产出指标的分值合计为 40，“项目支出绩效自评”规定为 50，差 10。",
     ),
     Kind(
         "score-name-twice",
@@ -40,6 +43,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：同一项目内有两个名为“{name}”的指标。",
         "Two indicators of one project have one name.",
         "合并或改名。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：同一项目内有两个名为“网"
+        "络可用率”的指标。",
     ),
     Kind(
         "score-total",
@@ -48,6 +53,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”自评总分填为 {found}，按各项得分应为 {expected}（{formula}），差 {difference}。",
         "The total handed in is not the sum of the scores.",
         "改正总分，或核对各项得分。",
+        "项目“设备更新”自评总分填为 98，按各项得分应为 96.00（执行率 10.00＋指标 86＝96.00），差 2。",
     ),
     Kind(
         "score-total-filled",
@@ -56,6 +62,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”没有填总分或等级，已按各项得分补为 {expected}。",
         "Total and grade were blank and follow from the scores.",
         "",
+        "项目“设备更新”没有填总分或等级，已按各项得分补为 96.00 优。",
     ),
     Kind(
         "score-total-impossible",
@@ -64,7 +71,8 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”自评总分为 {found}，按执行率计算{expected}（{formula}）。",
         "The execution rate alone leaves less than the total handed in.",
         "核对执行率得分和总分。",
-        "项目“工作经费”自评总分为 100，按执行率计算不超过 99.7（执行率 ……）。",
+        "项目“设备更新”自评总分为 100，按执行率计算不超过 99.7（执行率 649,600.00÷670,000.00＝96.96%"
+        "，10×96.96%＝9.70）。",
     ),
     Kind(
         "score-grade",
@@ -73,6 +81,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”自评等级填为“{found}”，总分 {total} 应为“{expected}”。",
         "The grade does not follow from the total.",
         "改正等级。",
+        "项目“设备更新”自评等级填为“优”，总分 89.50 应为“良”。",
     ),
     Kind(
         "score-full-unmet",
@@ -81,7 +90,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{target}，实际 {actual}，没有达到，却得满分 {found}；按公式应得 {expected}。",
         "Full marks were given for a target that was not met.",
         "核对实际完成值；确未完成的，按比例扣分并说明原因。",
-        "指标“用工保障人数”目标＝26人，实际 6人，没有达到，却得满分 5；按公式应得 1.15。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标＝26人，实际 6人，没"
+        "有达到，却得满分 5；按公式应得 1.15。",
     ),
     Kind(
         "score-lost-met",
@@ -90,6 +100,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{target}，实际 {actual}，已经达到，却扣了 {difference} 分。",
         "Points were taken off although the target was met.",
         "核对实际完成值，或说明扣分原因。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标≥90%，实际 90%，已"
+        "经达到，却扣了 2 分。",
     ),
     Kind(
         "score-differs",
@@ -98,6 +110,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”自评 {found} 分，按公式应为 {expected} 分（{formula}），差 {difference}。",
         "A score given by hand differs from the computed one.",
         "核对自评得分，或在偏差原因中说明。",
+        "指标“网络可用率”自评 9 分，按公式应为 8 分（目标≥100，实际 80，未达到，10×80÷100＝8.00），差 1。",
     ),
     Kind(
         "score-above-weight",
@@ -106,6 +119,7 @@ KINDS: tuple[Kind, ...] = (
         "指标“{indicator}”得分 {found}，应在 {expected} 之间。",
         "A score lies outside 0 to the weight.",
         "改正得分。",
+        "指标“网络可用率”得分 12，应在 0 至 10 之间。",
     ),
     Kind(
         "score-reason-missing",
@@ -114,6 +128,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：{why}，没有填写偏差原因分析及改进措施。",
         "Points were lost, a target was missed or far exceeded, and no reason is given.",
         "写明原因和改进措施。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：扣了 2 分，没有填写偏差"
+        "原因分析及改进措施。",
     ),
     Kind(
         "score-reason-generic",
@@ -122,6 +138,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：偏差原因“{found}”没有说明具体原因。",
         "The reason given would fit anything.",
         "写明具体原因和改进措施。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：偏差原因“加强管理”没有"
+        "说明具体原因。",
     ),
     Kind(
         "score-execution-reason",
@@ -130,6 +148,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”执行率 {found}，低于 {expected}，没有说明原因。",
         "The execution rate is below the threshold and no reason is given.",
         "在“项目自评”表填写预算执行偏差原因。",
+        "项目“设备更新”执行率 72.51%，低于 90%，没有说明原因。",
     ),
     Kind(
         "score-target-words",
@@ -138,6 +157,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：性质为“{operator}”，指标值“{found}”不是数字，不能计分。",
         "A quantitative indicator has words for a target.",
         "填写数字，或把指标性质改为“定性”。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：性质为“＝”，指标值“较"
+        "好”不是数字，不能计分。",
     ),
     Kind(
         "score-target-zero",
@@ -146,6 +167,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标值为 {found}，不能按比例计分。",
         "No share can be taken of a target of zero.",
         "核对目标值；确为零的，说明评分方法。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标值为 ≥0，不能按比例计分。",
     ),
     Kind(
         "score-target-vague",
@@ -154,7 +176,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标“{found}”没有明确的标准。",
         "A target in vague words cannot be held against a result.",
         "改为可衡量的数字，或写明一个确定的等级。",
-        "指标“平台管理运行”的目标“较好%”没有明确的标准。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标“较好%”没有明确的标准。",
     ),
     Kind(
         "score-target-impossible",
@@ -163,6 +185,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{found}，不可能大于 100%。",
         "More than 100 % was asked for.",
         "核对指标性质和指标值。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标＞100%，不可能大于 100%。",
     ),
     Kind(
         "score-target-idle",
@@ -171,6 +194,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{found}总是成立，不能衡量完成情况。",
         "A target of at most 100 % is always met.",
         "核对指标性质，应为“≥”或“＝”。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标≤100%总是成立，不能"
+        "衡量完成情况。",
     ),
     Kind(
         "score-actual-words",
@@ -179,7 +204,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{target}，实际完成值为“{found}”，不能与目标比较。",
         "The result of a numeric target is blank or only says that it was done.",
         "填写实际完成的数字。",
-        "指标“网络运行次数”目标≥100次，实际完成值为“已全部完成”，不能与目标比较。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标≥100次，实际完成值"
+        "为“已全部完成”，不能与目标比较。",
     ),
     Kind(
         "score-over-fulfilled",
@@ -188,6 +214,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标{target}，实际 {found}，偏离超过 {limit}，目标可能设得过低。",
         "A target was exceeded beyond the threshold.",
         "分析原因；目标设定明显偏低的，按规定扣分。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标≥100次，实际 150次"
+        "，偏离超过 130%，目标可能设得过低。",
     ),
     Kind(
         "score-percent-fraction",
@@ -196,7 +224,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：{column}为 {found}，度量单位是 %，似应为 {expected}。",
         "A share was entered where percent are meant.",
         "改为百分数，如 90。",
-        "指标“群众满意度”的实际完成值为 0.9，度量单位是 %，似应为 90。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：实际完成值为 0.9，度量单"
+        "位是 %，似应为 90。",
     ),
     Kind(
         "score-date-serial",
@@ -205,6 +234,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：值为 {found}，是电子表格的日期序号。",
         "A spreadsheet turned a date into its serial number.",
         "改填年月日或完成期限。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：值为 44531月，是电子表格"
+        "的日期序号。",
     ),
     Kind(
         "score-unit-unknown",
@@ -213,6 +244,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：度量单位为“{found}”，不在常用单位之内。",
         "A quantitative indicator has no unit or an unusual one.",
         "填写规范的度量单位。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：度量单位为“斗”，不在常"
+        "用单位之内。",
     ),
     Kind(
         "score-unit-words",
@@ -221,6 +254,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标是文字，度量单位却是“{found}”。",
         "A target in words is measured in percent.",
         "删去度量单位，或改填数字。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标是文字，度量单位却是“%”。",
     ),
     Kind(
         "score-unit-satisfaction",
@@ -229,6 +263,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：度量单位为“{found}”，满意度应以 {expected} 计。",
         "Satisfaction is measured in something that cannot hold it.",
         "改为 %。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：度量单位为“期”，满意度"
+        "应以 %、分 计。",
     ),
     Kind(
         "score-unit-cost",
@@ -237,6 +273,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：目标 {amount} 等于项目总额，度量单位却是“{found}”，应为“{expected}”。",
         "A total amount carries a unit of amounts per head or household.",
         "改正度量单位，或改填单价。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：目标 280810 等于项目总额"
+        "，度量单位却是“元/户”，应为“元”。",
     ),
     Kind(
         "score-level-misfiled",
@@ -245,6 +283,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：{second}归在“{found}”，应归在“{expected}”。",
         "A level 2 indicator stands under a level 1 it does not belong to.",
         "调整一级指标。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：社会效益指标归在“产出指"
+        "标”，应归在“效益指标”。",
     ),
     Kind(
         "score-name-generic",
@@ -253,6 +293,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：只重复了上级指标的名称。",
         "A level 3 indicator only repeats the name of its level.",
         "写明具体的指标名称。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：只重复了上级指标的名称。",
     ),
     Kind(
         "score-text-copied",
@@ -261,6 +302,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：完成情况与目标文字相同。",
         "The result repeats the target word for word.",
         "写明实际完成的结果。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：完成情况与目标文字相同。",
     ),
     Kind(
         "score-text-shared",
@@ -269,6 +311,8 @@ KINDS: tuple[Kind, ...] = (
         "{where}：与“{other}”的目标文字相同：“{found}”。",
         "Several indicators of a project share one target text.",
         "为每个指标设定各自的目标。",
+        "《甲单位/project_indicators.csv》 “网络可用率”行“指标值”栏 第8行：与“系统运行质量”的目标"
+        "文字相同：“会议系统稳定运行”。",
     ),
     Kind(
         "score-goal-copied",
@@ -277,6 +321,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”的实际完成情况与预期目标文字相同。",
         "What was achieved repeats the goal word for word.",
         "写明实际完成的情况。",
+        "项目“设备更新”的实际完成情况与预期目标文字相同。",
     ),
     Kind(
         "score-cost-budget",
@@ -285,6 +330,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”{count} 个成本指标合计 {found}，全年预算为 {expected}，差 {difference}。",
         "The cost targets of a project do not match its budget.",
         "核对成本指标值。",
+        "项目“设备更新”1 个成本指标合计 200,000.00 元，全年预算为 670,000.00 元，差 470,000.00 元。",
     ),
     Kind(
         "score-amount-copied",
@@ -293,6 +339,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”的成本指标 {found} 是项目“{other}”的金额，与本项目预算不符。",
         "A cost target is another project's budget.",
         "改为本项目的金额。",
+        "项目“设备更新”的成本指标 95,000.00 元 是项目“协办费”的金额，与本项目预算不符。",
     ),
     Kind(
         "score-budget-missing",
@@ -301,6 +348,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”没有填{column}，不能计算执行率。",
         "Without budget or executed amount there is no execution rate.",
         "在“项目资金”表补填。",
+        "项目“设备更新”没有填全年预算数，不能计算执行率。",
     ),
     Kind(
         "score-budget-zero",
@@ -309,6 +357,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”全年预算数为 {found}，执行数为 {executed}，没有执行率。",
         "There is no rate over a budget of zero.",
         "核对全年预算数；当年没有预算的，说明不参加自评的原因。",
+        "项目“设备更新”全年预算数为 0.00 元，执行数为 0.00 元，没有执行率。",
     ),
     Kind(
         "score-over-budget",
@@ -317,6 +366,7 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”全年执行数 {found} 超过全年预算数 {expected}，超出 {difference}。",
         "More was spent than budgeted.",
         "核对两数；确有追加的，更正全年预算数。",
+        "项目“设备更新”全年执行数 150.00 元 超过全年预算数 100.00 元，超出 50.00 元。",
     ),
     Kind(
         "score-accounts",
@@ -325,6 +375,7 @@ KINDS: tuple[Kind, ...] = (
         "{what}为 {found}，决算账上为 {expected}，差 {difference}。",
         "Executed amounts of the evaluation differ from the accounts.",
         "以决算数为准改正。",
+        "各项目全年执行数之和为 1,449,700.00 元，决算账上为 1,441,600.00 元，差 8,100.00 元。",
     ),
     Kind(
         "score-other-funds",
@@ -333,5 +384,6 @@ KINDS: tuple[Kind, ...] = (
         "项目“{project}”有其他资金，没有在“其他需要说明的事项”中写明来源。",
         "Other money needs its source told.",
         "补充说明。",
+        "项目“设备更新”有其他资金，没有在“其他需要说明的事项”中写明来源。",
     ),
 )
