@@ -155,12 +155,15 @@ class Book:
         """The keys without unit and project: a department's tables need neither, and they are far fewer."""
         found: dict[tuple[int, str], _Selected] = {}
         for which, pairs in self._by_measure.items():
-            summed: dict[Key, Decimal] = {}
+            summed: dict[tuple[object, ...], Decimal] = {}
             for key, amount in pairs:
-                plain = key._replace(entity="", project="")
+                plain = (*key[3:8], key[9])
                 before = summed.get(plain)
                 summed[plain] = amount if before is None else before + amount
-            found[which] = list(summed.items())
+            found[which] = [
+                (Key._make((*which, "", *plain[:5], "", plain[5])), amount)
+                for plain, amount in summed.items()
+            ]
         return found
 
     def _filtered(self, pairs: _Selected, name: str, value: str) -> _Selected:
@@ -169,12 +172,14 @@ class Book:
             kinds = {member for part in values for member in descendants(name, part)}
             wanted = {entity for entity, kind in self.entity_kinds.items() if kind in kinds}
             return [pair for pair in pairs if pair[0].entity in wanted]
+        at = Key._fields.index(name)
         if name in CLOSED:
             members = frozenset(member for part in values for member in descendants(name, part))
-            return [pair for pair in pairs if getattr(pair[0], name) in members]
-        return [
-            pair for pair in pairs if any(contains(name, part, getattr(pair[0], name)) for part in values)
-        ]
+            return [pair for pair in pairs if pair[0][at] in members]
+        if name in _CODE_LEVELS:
+            prefixes = tuple(values)
+            return [pair for pair in pairs if pair[0][at].startswith(prefixes)]  # type: ignore[union-attr]
+        return [pair for pair in pairs if any(contains(name, part, str(pair[0][at])) for part in values)]
 
 
 def _single_code(wanted: Slice, dimension: str) -> bool:

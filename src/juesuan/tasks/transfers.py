@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from juesuan.facts import Decimal, Key, Slice
-from juesuan.facts.dimensions import contains
+from juesuan.facts.dimensions import descendants
 from juesuan.profiles.schema import InternalTransfer
 
 
@@ -71,11 +71,11 @@ def _superiors(parents: Mapping[str, str]) -> list[str]:
 
 
 def _sides(amounts: Mapping[Key, Decimal], wanted: Slice) -> dict[str, list[Side]]:
+    measures = descendants("measure", wanted.measure)
+    tests = [(Key._fields.index(name), descendants(name, value)) for name, value in wanted.where]
     found: dict[str, list[Side]] = {}
     for key, amount in amounts.items():
-        if contains("measure", wanted.measure, key.measure) and all(
-            contains(name, value, getattr(key, name)) for name, value in wanted.where
-        ):
+        if key.measure in measures and all(key[at] in members for at, members in tests):
             found.setdefault(key.entity, []).append(Side(key, amount))
     return found
 
