@@ -37,6 +37,7 @@ def publish(
         ),
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成草稿，每页标明，并附问题清单")] = False,
+    replace: Annotated[bool, typer.Option("--replace", help="替换内容不同的原公开包（先保存原件）")] = False,
     profiles: _ProfilesOption = None,
 ) -> None:
     """公开：生成全套公开材料和开放数据；有错误时不生成。"""
@@ -50,7 +51,13 @@ def publish(
     with progress_bar() as progress:
         try:
             result = publish_case(
-                case, out, formats=wanted, draft=draft, extra=profiles or (), progress=progress
+                case,
+                out,
+                formats=wanted,
+                draft=draft,
+                replacing=replace,
+                extra=profiles or (),
+                progress=progress,
             )
         except FileExistsError:
             raise InputFault(make("output-exists", found=str(out))) from None

@@ -21,7 +21,7 @@ from juesuan.tasks.attachments import attachments
 from juesuan.tasks.case import Case, open_case
 from juesuan.tasks.compile import MARKER, tables_document
 from juesuan.tasks.open_data import write_open_data
-from juesuan.tasks.package import files_of, safe_name, write_json, write_manifest
+from juesuan.tasks.package import files_of, read_manifest, safe_name, write_json, write_manifest
 from juesuan.tasks.privacy import personal_findings, review_findings, secret_findings
 from juesuan.tasks.progress import Progress, Step, silent
 
@@ -67,6 +67,7 @@ def publish_case(
     *,
     formats: Sequence[str] = FORMATS,
     draft: bool = False,
+    replacing: bool = False,
     extra: Sequence[Path] = (),
     progress: Progress = silent,
 ) -> PublishResult:
@@ -74,8 +75,9 @@ def publish_case(
 
     Refused with InputFault, all blocking findings in it, when anything at error level is found; with
     `draft` it is made all the same, every page marked and the findings listed at the end. All or nothing:
-    `out` appears complete or stays as it was; the same submission gives the same bytes. Raises InputFault
-    or ProfileFault for unusable input, FileExistsError when `out` holds something that we did not make.
+    `out` appears complete or stays as it was; the same submission gives the same bytes. A package that
+    says something else is not overwritten unless `replacing`, because corrections need a note. Raises
+    InputFault or ProfileFault for unusable input, FileExistsError when `out` holds something not ours.
     """
     wanted = _checked(formats)
     steps = _Steps(progress, len(wanted) + 4)
@@ -98,8 +100,17 @@ def publish_case(
             folder / MARKER, {"made_by": "juesuan", "version": __version__, "task": "publish", **about}
         )
         write_manifest(folder, about)
+        if not replacing:
+            _check_replaced(out, folder)
         files = files_of(folder)
     return PublishResult(case, shown, findings, out, files, draft)
+
+
+def _check_replaced(out: Path, folder: Path) -> None:
+    """InputFault when `out` holds a published package that the new one would change."""
+    before, after = read_manifest(out), read_manifest(folder)
+    if before is not None and before.get("draft") is False and before != after:
+        raise InputFault(make("publish-would-change", found=str(out)))
 
 
 def report_of(case: Case) -> tuple[Document, Sequence[Finding]]:

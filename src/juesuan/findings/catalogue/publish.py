@@ -64,6 +64,15 @@ KINDS: tuple[Kind, ...] = (
         "有 2 条错误，没有生成任何公开材料。",
     ),
     Kind(
+        "publish-would-change",
+        _ERROR,
+        "已有不同的公开包",
+        "“{found}”里已有内容不同的公开包，未作任何改动。",
+        "A published package is never overwritten silently: what was published must stay traceable.",
+        "用 diff 比较两个版本并生成更正说明，保存好原公开包；确要替换的，加 --replace，或换一个文件夹。",
+        "“公开”里已有内容不同的公开包，未作任何改动。",
+    ),
+    Kind(
         "publish-format",
         _ERROR,
         "没有这种格式",
