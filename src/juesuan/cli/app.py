@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from juesuan.cli import codes, compiling, profiles, submissions
+from juesuan.cli import codes, compiling, evaluating, importing, profiles, publishing, submissions
 
 BUG = 70
 """The exit code of a program error, apart from 0, 1 and 2 which speak about the data."""
@@ -23,6 +23,9 @@ app = typer.Typer(
 
 compiling.add_to(app)
 submissions.add_to(app)
+importing.add_to(app)
+evaluating.add_to(app)
+publishing.add_to(app)
 codes.add_to(app)
 profiles.add_to(app)
 
