@@ -11,6 +11,7 @@ from juesuan.scoring.evaluation import Evaluation
 from juesuan.scoring.fields import rate
 from juesuan.scoring.formulas import plain
 from juesuan.scoring.framework import FrameworkResult, FrameworkScore
+from juesuan.scoring.rules_in_words import rule_in_words
 from juesuan.scoring.survey import Survey
 from juesuan.submission import Record
 
@@ -194,7 +195,6 @@ def _paper(one: FrameworkScore, record: Record, evaluation: Evaluation) -> Grid:
     sources = record.text("source") or "；".join(
         f"{item.label}：{item.source}" for item in one.inputs.values()
     )
-    rule = indicator.rule or "；".join(f"{p.text}（{plain(p.points)}分）" for p in indicator.points.values())
     weight = "" if indicator.weight is None else plain(indicator.weight)
     lines: Sequence[tuple[str, str]] = (
         ("项目名称", f"{evaluation.profile.year}年度部门整体支出绩效评价"),
@@ -209,7 +209,7 @@ def _paper(one: FrameworkScore, record: Record, evaluation: Evaluation) -> Grid:
                 if text
             ),
         ),
-        ("评分细则", rule),
+        ("评分细则", rule_in_words(indicator)),
         ("数据来源及取数方式", sources),
         ("佐证材料", one.evidence),
         ("评价结果", record.text("result") or one.computed.reason),
@@ -218,7 +218,9 @@ def _paper(one: FrameworkScore, record: Record, evaluation: Evaluation) -> Grid:
         ("复核人员", record.text("reviewer")),
     )
     rows = tuple((Cell(label, header=True, align="center"), text_cell(text)) for label, text in lines)
-    title = f"{one.code}“{indicator.label}”评价底稿"
+    # Quotation marks within quotation marks are single ones.
+    label = indicator.label.replace("“", "‘").replace("”", "’")
+    title = f"{one.code}“{label}”评价底稿"
     return Grid(rows, title=title, widths=(18, 72), id=f"paper.{one.code}")
 
 
