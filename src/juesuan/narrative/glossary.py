@@ -6,6 +6,7 @@ know: what is printed elsewhere, except through the conditions of terms.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -68,7 +69,7 @@ def codes_in_use(renderer: Renderer) -> list[str]:
 
 
 def explanation_of(code: str, name: str, terms: Mapping[str, Term]) -> Term | None:
-    """The explanation of a function item: the one with the longest fitting code, else the one of its name."""
+    """The explanation of a function item: the longest fitting code, else its name, else a pattern of names."""
     best, length = None, 0
     for term in terms.values():
         for start in term.codes:
@@ -76,4 +77,7 @@ def explanation_of(code: str, name: str, terms: Mapping[str, Term]) -> Term | No
                 best, length = term, len(start)
     if best is not None:
         return best
-    return next((term for term in terms.values() if name in term.names), None)
+    named = next((term for term in terms.values() if name in term.names), None)
+    if named is not None:
+        return named
+    return next((term for term in terms.values() if term.matches and re.fullmatch(term.matches, name)), None)

@@ -64,8 +64,14 @@ class Pattern:
 
     @property
     def has_figures(self) -> bool:
-        """Whether there is anything to read in it."""
-        return any(mark.kind not in ("word", "text", "name", "reason") for mark in self.template.marks)
+        """Whether there is anything to read in it: a figure, or the code the figures behind it are of."""
+        return any(
+            mark.kind not in ("word", "text", "name", "reason") or self._is_open(mark)
+            for mark in self.template.marks
+        )
+
+    def _is_open(self, mark: Mark) -> bool:
+        return mark.kind == "word" and mark.figure in CODE_WORDS and mark.figure not in self.binding
 
     @cached_property
     def text(self) -> str:

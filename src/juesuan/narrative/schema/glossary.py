@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Self
 
 from pydantic import model_validator
@@ -13,7 +14,8 @@ class Term(Entry):
     """An explanation in our own words.
 
     A term proper has `term` and stands whenever `when` holds (always without). An explanation of function
-    items has `names` (official names of items) or `codes`; it prints one line for each such code in use.
+    items has `names` (official names of items), `codes` or `matches` (a pattern of names, taken when nothing
+    else fits); it prints one line for each such code in use.
     `{section}`, `{class}`, `{item}` in its text are the names of the code's levels.
     """
 
@@ -21,6 +23,7 @@ class Term(Entry):
     names: list[str] = []
     codes: list[str] = []
     """Whole codes or the beginning of codes; the longest that fits is taken, before any name."""
+    matches: str | None = None
     text: str
     when: str | None = None
     position: int = 0
@@ -29,6 +32,11 @@ class Term(Entry):
 
     @model_validator(mode="after")
     def _one_kind(self) -> Self:
-        if bool(self.term) == bool(self.names or self.codes):
-            raise ValueError("名词写 term，功能分类科目写 names 或 codes，二者写一种")
+        if bool(self.term) == bool(self.names or self.codes or self.matches):
+            raise ValueError("名词写 term，功能分类科目写 names、codes 或 matches，二者写一种")
+        if self.matches is not None:
+            try:
+                re.compile(self.matches)
+            except re.error as error:
+                raise ValueError(f"正则表达式有误：{error}") from None
         return self
