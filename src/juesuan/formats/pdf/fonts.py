@@ -37,10 +37,16 @@ _LAST_RESORT = ("Noto Serif CJK SC", "Noto Sans CJK SC", "Source Han Serif SC", 
 
 
 @cache
+def found_fonts() -> Any:
+    """The fonts that typst finds; looked up once, because that takes longer than a whole page of writing."""
+    return typst.Fonts()
+
+
+@cache
 def _installed() -> Mapping[str, Any]:
     """Family → its first face; asked of typst once, because it is typst that will look them up."""
     found: dict[str, Any] = {}
-    for face in typst.Fonts().fonts():
+    for face in found_fonts().fonts():
         found.setdefault(face.family, face)
     return MappingProxyType(found)
 

@@ -29,7 +29,7 @@ from juesuan.formats.document import (
     Paragraph,
     TableOfContents,
 )
-from juesuan.formats.pdf.fonts import chosen, missing_characters
+from juesuan.formats.pdf.fonts import chosen, found_fonts, missing_characters
 from juesuan.formats.pdf.sizing import fit
 from juesuan.formats.svg import chart_svg
 from juesuan.formats.xml_text import xml_text
