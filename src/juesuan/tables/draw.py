@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from juesuan.formats.document import Cell, Grid
 from juesuan.profiles import Profile
@@ -13,6 +13,8 @@ from juesuan.tables.form import FormColumn, FormPanel, FormRow
 _WIDTHS = {"code": 4.0, "name": 22.0, "label": 24.0, "line": 5.0, "project": 22.0}
 _FIGURE_WIDTH = 14.0
 _WHOLE_CODE_WIDTH = 9.0
+_MATRIX_WIDTHS = {"name": 30.0, "figure": 9.0}
+"""Where every economic code is a column: figures as narrow as they can be, names still readable."""
 
 
 class _Leaf:
@@ -28,6 +30,13 @@ class _Leaf:
         if self.declared.show == "code" and not self.declared.split:
             return _WHOLE_CODE_WIDTH
         return _FIGURE_WIDTH if self.figure else _WIDTHS[self.declared.show or "label"]
+
+    @property
+    def matrix_width(self) -> float:
+        """The width in a table with a column for each code."""
+        if self.declared.width is not None:
+            return self.declared.width
+        return _MATRIX_WIDTHS.get("figure" if self.figure else self.declared.show or "label", self.width)
 
 
 def draw(filled: FilledTable, profile: Profile) -> Grid:
@@ -80,11 +89,14 @@ class _Block:
         self.leaves = _leaves(panel)
         self.body_lines = max((len(strip) for strip in panel.strips), default=0)
         self.width = len(self.leaves)
-        self.inner_depth = max(_depth(column) for column in panel.declared.columns)
+        # 类款项 stand in the row of 栏次; where a form has none, they get a row of their own.
+        self.parted = not filled.table.column_numbers
+        self.inner_depth = max(_depth(column, self.parted) for column in panel.declared.columns)
         self.depth = self.inner_depth + (1 if panel.declared.heading else 0)
 
     def widths(self) -> list[float]:
-        return [leaf.width for leaf in self.leaves] * len(self.strips)
+        matrix = any(leaf.declared.each for leaf in self.leaves)
+        return [leaf.matrix_width if matrix else leaf.width for leaf in self.leaves] * len(self.strips)
 
     def head(self, depth: int) -> list[list[Cell]]:
         rows: list[list[Cell]] = [[] for _ in range(depth)]
@@ -107,8 +119,11 @@ class _Block:
             return
         span = sum(1 for leaf in self.leaves if _inside(leaf.declared, column))
         if not column.columns:
-            cell = Cell(column.label, header=True, rowspan=depth - row, colspan=span, align="center")
+            parts = column.split if self.parted else []
+            rowspan = depth - row - (1 if parts else 0)
+            cell = Cell(column.label, header=True, rowspan=rowspan, colspan=span, align="center")
             rows[row].append(cell)
+            rows[-1].extend(Cell(part, header=True, align="center") for part in parts)
             return
         rows[row].append(Cell(column.label, header=True, colspan=span, align="center"))
         for inner in column.columns:
@@ -153,21 +168,21 @@ class _Block:
         return [label, *(self._figure(row, leaf) for leaf in self.leaves if leaf.figure)]
 
     def _blank(self) -> list[Cell]:
-        return [Cell() for _ in self.leaves]
+        return self._cells(lambda _, span: Cell(colspan=span))
 
     def _row(self, row: FormRow) -> list[Cell]:
-        cells: list[Cell] = []
-        parts = 0
-        for leaf in self.leaves:
-            if leaf.figure is not None:
-                cells.append(self._figure(row, leaf))
-            elif leaf.part and parts:
-                continue
-            else:
-                span = sum(1 for other in self.leaves if leaf.part and other.declared is leaf.declared) or 1
-                parts = span - 1 if leaf.part else 0
-                cells.append(self._label(row, leaf, span))
-        return cells
+        return self._cells(
+            lambda leaf, span: self._figure(row, leaf) if leaf.figure else self._label(row, leaf, span)
+        )
+
+    def _cells(self, cell: Callable[[_Leaf, int], Cell]) -> list[Cell]:
+        """One cell for each leaf; the parts of a split code, 类款项, share one."""
+        first = [
+            leaf
+            for position, leaf in enumerate(self.leaves)
+            if not (leaf.part and position and self.leaves[position - 1].declared is leaf.declared)
+        ]
+        return [cell(leaf, len(leaf.declared.split) if leaf.part else 1) for leaf in first]
 
     def _label(self, row: FormRow, leaf: _Leaf, span: int) -> Cell:
         show = leaf.declared.show
@@ -175,7 +190,8 @@ class _Block:
             return Cell("" if row.line is None else str(row.line), align="center", header=False)
         if show == "code":
             return Cell(row.code, colspan=span, header=False)
-        centred = not row.code and row.line is None and not row.project
+        # Next to codes only 合计 has none; in a list of labels only totals are centred, and they are bold.
+        centred = show == "name" and not row.code and row.line is None and not row.project
         return Cell(
             row.label,
             header=bool(row.label),
@@ -230,5 +246,6 @@ def _inside(leaf: Column, column: Column) -> bool:
     return leaf is column or any(_inside(leaf, inner) for inner in column.columns)
 
 
-def _depth(column: Column) -> int:
-    return 1 + max((_depth(inner) for inner in column.columns), default=0)
+def _depth(column: Column, parted: bool) -> int:
+    own = 2 if parted and column.split else 1
+    return max((1 + _depth(inner, parted) for inner in column.columns), default=own)

@@ -74,7 +74,7 @@ def notes(case: Case) -> list[Finding]:
         if filled.is_empty and table.empty is not None:
             entity = case.submission.entity
             statement = table.empty.statement.format(entity=entity, year=case.profile.year)
-            found.append(make("check-empty-table", place, statement=statement))
+            found.append(make("check-empty-table", place, statement=statement.rstrip("。")))
         if table.certainty == "expected":
             found.append(make("profile-uncertain", place, what=table.uncertain or "未见官方表样"))
     return found

@@ -60,9 +60,9 @@ KINDS: tuple[Kind, ...] = (
         "check-empty-table",
         Severity.INFO,
         "空表",
-        "{where}没有数据，已列出空表并附说明：{statement}",
+        "{where}没有数据，已列出空表，表下注明“{statement}”。",
         "A table without any figure is published empty with its statement (财预〔2016〕143号).",
         "",
-        "公开07表没有数据，已列出空表并附说明：无政府性基金预算财政拨款",
+        "公开07表没有数据，已列出空表，表下注明“无政府性基金预算财政拨款”。",
     ),
 )
