@@ -23,16 +23,8 @@ def line(account: str, *aux: str | None, opening: int = 0, debit: Any = 0, credi
     """A line of a trial balance; opening and closing on the credit side are negative."""
     texts = [None, *aux, *[None] * (5 - len(aux))]
     closing = opening + Decimal(str(debit)) - Decimal(str(credit))
-    return [
-        account,
-        *texts,
-        max(opening, 0),
-        max(-opening, 0),
-        debit,
-        credit,
-        max(closing, 0),
-        max(-closing, 0),
-    ]
+    sides = (max(opening, 0), max(-opening, 0), debit, credit, max(closing, 0), max(-closing, 0))
+    return [account, *texts, *map(Decimal, sides)]
 
 
 def records(sheet: str, *lines: list[Any], **changes: Any) -> tuple[Record, ...]:

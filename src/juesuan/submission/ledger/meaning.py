@@ -145,17 +145,19 @@ class Meanings:
 
     def _codes_named(self, dimension: Dimension, name: str) -> list[str]:
         """The codes of the deepest level that have this name in the year; paths count by their last part."""
-        last = name_key(_parts(name)[-1]) if _parts(name) else ""
-        return self._by_name[dimension].get(last, [])
+        last = _parts(name)[-1] if _parts(name) else ""
+        alike = self._by_name[dimension].get(name_key(last), [])
+        same = [code for code, known in alike if plain(known) == plain(last)]
+        return same or [code for code, _ in alike]
 
     @cached_property
-    def _by_name(self) -> dict[str, dict[str, list[str]]]:
-        found: dict[str, dict[str, list[str]]] = {}
+    def _by_name(self) -> dict[str, dict[str, list[tuple[str, str]]]]:
+        found: dict[str, dict[str, list[tuple[str, str]]]] = {}
         for dimension, kind in CODE_LISTS.items():
             index = found.setdefault(dimension, {})
             for row in CodeList.load(kind).names(self._year):
                 if len(row.code) in self._lengths[dimension]:
-                    index.setdefault(name_key(row.name), []).append(row.code)
+                    index.setdefault(name_key(row.name), []).append((row.code, row.name))
         return found
 
 
