@@ -134,9 +134,7 @@ def test_rows_that_cannot_be_placed_stop_the_import(case: Path, tmp_path: Path) 
     before = contents(case)
     result = import_ledger([broken_ledger(tmp_path)], case, accept=True)
     assert not result.written
-    assert [finding.code for finding in result.findings if finding.severity.value == "error"] == [
-        "ledger-code-length", "ledger-too-wide"
-    ][: sum(finding.severity.value == "error" for finding in result.findings)]  # fmt: skip
+    assert "ledger-code-length" in [finding.code for finding in result.findings]
     assert contents(case) == before
 
 

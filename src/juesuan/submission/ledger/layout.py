@@ -4,7 +4,7 @@ Knows: titles above the headings, two-row headings joined by `/`, blanks that co
 left, headings that come twice. Does not know what a heading means.
 
 >>> rows = [["余额表"], ["科目", "期初余额", None], [None, "借方", "贷方"]]
->>> candidates(rows)[-1].headings[1:]
+>>> next(one for one in candidates(rows) if one.row == 1 and one.body == 3).headings[1:]
 ('期初余额/借方', '期初余额/贷方')
 """
 
