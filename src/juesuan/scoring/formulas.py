@@ -13,6 +13,9 @@ from juesuan.facts.money import HUNDRED, ONE, ZERO
 from juesuan.scoring.model import Operator
 from juesuan.scoring.schema import Scheme
 
+_LARGEST = 15
+"""Numbers of more digits come from mistyped inputs; rounding them would exceed the precision."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scored:
@@ -32,9 +35,16 @@ def plain(value: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def brief(value: Decimal, decimals: int = 2) -> str:
+    """A computed number for words: rounded, or with an exponent where it is absurdly large."""
+    if value.adjusted() > _LARGEST:
+        return f"{value:.2E}"
+    return plain(round_to(value, decimals))
+
+
 def points_of(weight: Decimal, share: Decimal, decimals: int) -> Decimal:
     """weight x share, rounded half up, never outside 0 to the weight."""
-    return max(ZERO, min(weight, round_to(weight * share, decimals)))
+    return max(ZERO, min(weight, round_to(weight * max(ZERO, min(ONE, share)), decimals)))
 
 
 def score_execution(adjusted: Decimal | None, executed: Decimal | None, scheme: Scheme) -> Scored:
@@ -50,7 +60,7 @@ def score_execution(adjusted: Decimal | None, executed: Decimal | None, scheme: 
         return Scored(points, "全年预算数不大于 0，没有执行率" + ("，不得分" if points is not None else ""))
     rate = executed / adjusted
     points = points_of(weight, rate, scheme.decimals)
-    percent = round_to(rate * HUNDRED, 2)
+    percent = brief(rate * HUNDRED)
     words = f"执行率 {executed:,.2f}÷{adjusted:,.2f}＝{percent}%，{plain(weight)}×{percent}%＝{points}"
     return Scored(points, words + ("（超过 100%，以分值为限）" if rate > 1 else ""), rate * HUNDRED)
 
@@ -66,7 +76,7 @@ def score_quantity(
         excess = _excess(operator, ratio, scheme)
         if excess > ZERO and scheme.over_penalty == "deviation":
             points = points_of(weight, max(ZERO, ONE - excess), scheme.decimals)
-            percent = plain(round_to(excess * HUNDRED, 2))
+            percent = brief(excess * HUNDRED)
             return Scored(
                 points,
                 f"{head}，已达到，超出上限 {percent} 个百分点，{plain(weight)}×(1－{percent}%)＝{points}",

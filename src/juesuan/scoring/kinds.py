@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from juesuan.facts import Decimal, round_to
 from juesuan.facts.money import HUNDRED, ONE, ZERO
-from juesuan.scoring.formulas import Scored, plain
+from juesuan.scoring.formulas import Scored, brief, plain
 from juesuan.scoring.schema import FrameworkIndicator
 
 Mode = Literal["proportional", "ceil", "floor"]
@@ -32,7 +32,7 @@ class Asked:
 def score_by_kind(indicator: FrameworkIndicator, asked: Asked, mode: Mode) -> Scored:
     """The score of an indicator by its kind, less its deductions."""
     if indicator.weight is None or indicator.kind == "shown":
-        shown = "" if asked.value is None else f"{plain(round_to(asked.value, _DECIMALS))}%，"
+        shown = "" if asked.value is None else f"{brief(asked.value)}%，"
         return Scored(None, f"{shown}参考指标，不计分")
     missing = [one.label for name, one in indicator.inputs.items() if name not in asked.numbers]
     if missing and indicator.kind != "judged":
@@ -54,12 +54,10 @@ def _deducted(
         if count > 0:
             label = indicator.inputs[deduction.input].label
             points -= count * each
-            words += (
-                f"，{label} {plain(count)}×{plain(round_to(each, 4))}扣 {plain(round_to(count * each, 4))}"
-            )
+            words += f"，{label} {plain(count)}×{brief(each, 4)}扣 {brief(count * each, 4)}"
             if indicator.none_from is not None and count >= indicator.none_from:
                 points, words = ZERO, f"{words}，达到 {plain(indicator.none_from)}，不得分"
-    final = max(ZERO, min(weight, round_to(points, _DECIMALS)))
+    final = round_to(max(ZERO, min(weight, points)), _DECIMALS)
     return Scored(final, f"{words}，得 {plain(final)}", asked.value)
 
 
@@ -97,21 +95,19 @@ def _threshold(
     value, full = asked.value or ZERO, indicator.full_at or ZERO
     at_least = indicator.direction == "at_least"
     short = full - value if at_least else value - full
-    words = (
-        f"{plain(round_to(value, _DECIMALS))}%，{'不低于' if at_least else '不高于'} {plain(full)}% 得满分"
-    )
+    words = f"{brief(value)}%，{'不低于' if at_least else '不高于'} {plain(full)}% 得满分"
     if short <= 0:
         return weight, words
     if indicator.per_point is None:
         if indicator.otherwise == "value":
-            return weight * value / HUNDRED, f"{words}，否则 {plain(weight)}×{plain(round_to(value, 2))}%"
+            return weight * value / HUNDRED, f"{words}，否则 {plain(weight)}×{brief(value)}%"
         return ZERO, f"{words}，否则不得分"
     steps = _steps(short, mode)
     each = weight * indicator.per_point / HUNDRED if indicator.per_point_share else indicator.per_point
     lost = steps * each
     return (
         weight - lost,
-        f"{words}，差 {plain(round_to(steps, 2))} 个百分点×{plain(each)}扣 {plain(round_to(lost, 4))}",
+        f"{words}，差 {brief(steps)} 个百分点×{plain(each)}扣 {brief(lost, 4)}",
     )
 
 
@@ -128,11 +124,11 @@ def _band(
 ) -> tuple[Decimal | None, str]:
     del mode
     value, full, none = asked.value or ZERO, indicator.full_at or ZERO, indicator.none_at or ZERO
-    words = f"{plain(round_to(value, _DECIMALS))}%（{plain(full)}% 满分，{plain(none)}% 零分）"
+    words = f"{brief(value)}%（{plain(full)}% 满分，{plain(none)}% 零分）"
     if (value <= full) if full < none else (value >= full):
         return weight, words
     share = max(ZERO, (none - value) / (none - full))
-    formula = f"{plain(weight)}×({plain(none)}－{plain(round_to(value, 2))})÷{plain(none - full)}"
+    formula = f"{plain(weight)}×({plain(none)}－{brief(value)})÷{plain(none - full)}"
     return weight * share, f"{words}，{formula}"
 
 
@@ -142,7 +138,7 @@ def _ratio(
     del indicator, mode
     value = asked.value or ZERO
     share = max(ZERO, min(ONE, value / HUNDRED))
-    return weight * share, f"{plain(weight)}×{plain(round_to(value, _DECIMALS))}%"
+    return weight * share, f"{plain(weight)}×{brief(value)}%"
 
 
 def _per_failure(

@@ -107,8 +107,8 @@ def _computed(indicator: Indicator, scheme: Scheme) -> Scored:
     weight = indicator.weight
     if indicator.not_applicable:
         return Scored(None, "不适用，不计分")
-    if weight is None:
-        return Scored(None, "没有填分值，不计分")
+    if weight is None or weight < ZERO:
+        return Scored(None, "没有填分值，不计分" if weight is None else "分值小于 0，不能计分")
     if indicator.operator is Operator.QUALITATIVE:
         if indicator.achieved is None:
             return Scored(None, "定性指标没有填达成程度，不能计算")
@@ -125,6 +125,8 @@ def _counted(indicator: Indicator, computed: Scored, scheme: Scheme) -> Decimal 
     given, weight = indicator.given, indicator.weight
     if given is None or weight is None or indicator.not_applicable or scheme.counted == "computed":
         return computed.points
+    if weight < ZERO:
+        return None
     return max(ZERO, min(weight, given))
 
 

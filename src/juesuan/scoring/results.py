@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from juesuan.facts import Decimal, round_to
 from juesuan.scoring.evaluation import Evaluation
-from juesuan.scoring.formulas import plain
+from juesuan.scoring.formulas import brief, plain
 from juesuan.scoring.framework import FrameworkScore
 from juesuan.scoring.projects import IndicatorScore, ProjectScore
 
@@ -120,7 +120,7 @@ def _framework_line(score: FrameworkScore, evaluation: Evaluation) -> dict[str, 
     groups = evaluation.framework.framework.groups if evaluation.framework else {}
     above = sorted((code for code in groups if score.code.startswith(code)), key=len)
     labels = [groups[code].label for code in above]
-    value = "" if score.value is None else f"{plain(round_to(score.value, 2))}%"
+    value = "" if score.value is None else f"{brief(score.value)}%"
     return _line(
         key=f"eval.{score.code}",
         subject=evaluation.submission.entity,
