@@ -111,7 +111,7 @@ def test_yanbians_six_projects_show_their_published_defects() -> None:
     assert len(result.projects) == 6
     assert "95,000.00 元" in found(result, "score-amount-copied")[0]
     assert len(found(result, "score-level-misfiled")) == 12
-    assert "900.00 元" in found(result, "score-accounts")[0]
+    assert "全年执行数为 9,000.00 元" in found(result, "score-accounts")[0]
 
 
 def test_forms_reports_scores_and_findings_are_written(tmp_path: Path) -> None:
