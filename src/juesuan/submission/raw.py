@@ -25,3 +25,5 @@ class RawTable:
     """Where the heading in a column stands; None: the heading row as a whole."""
     faults: Sequence[Finding] = field(default=())
     """What was wrong with the sheet as a whole (merged cells, error values)."""
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    """Row of the origin and column position of cells that are blank for want of a formula's result."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from juesuan.facts import Origin
 from juesuan.findings import Finding, Place, Severity, make
+from juesuan.formats.safety.faults import count, listed
 from juesuan.submission.cells import CellFault, CellValue, Parser, parser_of, plain, shown
 from juesuan.submission.headings import match_headings
 from juesuan.submission.model import Record, Value
@@ -36,7 +37,7 @@ class ReadSheet:
 def read_records(spec: SheetSpec, raw: RawTable) -> ReadSheet:
     """The records of one sheet; nothing is raised, every fault is in `faults`."""
     headings = match_headings(spec, raw)
-    faults = [*raw.faults, *headings.faults]
+    faults = [*raw.faults, *headings.faults, *_uncomputed(raw, frozenset(headings.columns.values()))]
     sheet = ReadSheet(spec, raw, headings.columns, faults=faults, unread=headings.renamed)
     reader = _RowReader(sheet)
     for origin, cells in raw.rows:
@@ -97,9 +98,21 @@ class _RowReader:
             found.append(_cell_finding(sheet, origin, name, cells[position], position, fault))
         faulty = {name for name, _, _ in faults}
         for column in self._required:
-            if column.id not in values and column.id not in faulty:
-                place = sheet.raw.place(origin, sheet.columns[column.id])
+            position = sheet.columns[column.id]
+            spoken_of = column.id in faulty or (origin.row, position) in sheet.raw.uncomputed
+            if column.id not in values and not spoken_of:
+                place = sheet.raw.place(origin, position)
                 found.append(make("cell-required", place, column=column.heading, help=column.help))
+
+
+def _uncomputed(raw: RawTable, read: frozenset[int]) -> Iterator[Finding]:
+    """One fault for all formulas without a result in the columns that are read; look-ups do not count."""
+    cells = sorted(cell for cell in raw.uncomputed if cell[1] in read)
+    if cells:
+        origins = {origin.row: origin for origin, _ in raw.rows}
+        places = [raw.place(origins[row], column) for row, column in cells if row in origins]
+        names = (place.cell or "" for place in places)
+        yield make("E-FORMULA", places[0], count=count(len(places)), cells=listed(names))
 
 
 def _cell_finding(

@@ -19,13 +19,14 @@ _REACHING_OUT = re.compile(
 )
 _KEPT = 1000
 _KEPT_MERGES = 100_000
+_KEPT_UNCACHED = 100_000
 
 
 @dataclass(slots=True)
 class SheetScan:
     """What was seen. `last_row`, `last_column` count from 0 and are -1 in a sheet without cells.
 
-    `uncached` are the first thousand formula cells without a stored value, `uncached_count` counts all;
+    `uncached` are the first formula cells without a stored value, `uncached_count` counts all;
     `errors` are all cells with an error value, by address; `reaching_out` the first thousand formulas
     that fetch or run something. Hidden rows and columns count from 0.
     """
@@ -56,7 +57,7 @@ class SheetScan:
         """Note a formula cell."""
         if not cached:
             self.uncached_count += 1
-            if len(self.uncached) < _KEPT:
+            if len(self.uncached) < _KEPT_UNCACHED:
                 self.uncached.append(cell)
         found = _REACHING_OUT.search(text)
         if found and len(self.reaching_out) < _KEPT:

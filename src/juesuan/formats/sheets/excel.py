@@ -57,6 +57,7 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
                     merged=_ranges(merged),
                     hidden_rows={row for row in scan.hidden_rows if row < height},
                     hidden_columns={column for column in scan.hidden_columns if column < width},
+                    uncomputed=_positions(scan.uncached),
                 )
             )
             findings += _hidden_notes(path, sheets[-1])
@@ -109,6 +110,12 @@ def _rows(source: calamine.CalamineSheet, width: int, errors: dict[int, dict[int
             if column < width:
                 row[column] = text
         yield row
+
+
+def _positions(cells: Iterable[str]) -> Iterator[tuple[int, int]]:
+    for cell in cells:
+        place = Range.parse(cell)
+        yield place.first_row, place.first_column
 
 
 def _by_row(errors: dict[str, str]) -> dict[int, dict[int, str]]:

@@ -30,7 +30,8 @@ class Sheet:
     error values (#REF! …) are text. All rows have the same length. Iterating over the sheet streams: rows
     are made as they are asked for and not kept, so a ledger of 200,000 rows needs little memory;
     `rows` makes all of them once and keeps them. Hidden rows and columns, counted from 0, are read as all
-    others are; only xlsx tells them.
+    others are; only xlsx tells them. `uncomputed` are the cells (row, column from 0) that are blank because
+    their formula was saved without a result.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Sheet:
         merged: Sequence[Range] = (),
         hidden_rows: Iterable[int] = (),
         hidden_columns: Iterable[int] = (),
+        uncomputed: Iterable[tuple[int, int]] = (),
     ) -> None:
         self.name = name
         self.height = height
@@ -50,6 +52,7 @@ class Sheet:
         self.merged = tuple(merged)
         self.hidden_rows = frozenset(hidden_rows)
         self.hidden_columns = frozenset(hidden_columns)
+        self.uncomputed = frozenset(uncomputed)
         self._rows = rows
 
     def __iter__(self) -> Iterator[Row]:

@@ -50,6 +50,7 @@ def _described(sheet: Sheet) -> dict[str, Any]:
         "merged": merged,
         "hidden_rows": sorted(sheet.hidden_rows),
         "hidden_columns": sorted(sheet.hidden_columns),
+        "uncomputed": sorted(sheet.uncomputed),
     }
 
 
@@ -95,6 +96,7 @@ def _sheets(described: Sequence[Mapping[str, Any]], lines: list[bytes], path: Pa
             merged=[Range(*map(int, area)) for area in entry["merged"]],
             hidden_rows=map(int, entry["hidden_rows"]),
             hidden_columns=map(int, entry["hidden_columns"]),
+            uncomputed=((int(row), int(column)) for row, column in entry["uncomputed"]),
         )
 
 

@@ -31,7 +31,8 @@ class WorkbookSource:
             if any(finding.code != _NOT_COMPUTED for finding in _errors(fault)):
                 raise
             self.book = read_workbook(path, isolated=isolated, formulas_may_be_blank=True)
-            self.notes = fault.findings
+            # Where they matter, in the columns that are read, the sheet's own fault says so.
+            self.notes = tuple(one for one in fault.findings if one.code != _NOT_COMPUTED)
         self.name = path.name
         self._sheets = {plain(sheet.name): sheet for sheet in self.book.sheets}
 
@@ -76,6 +77,7 @@ class WorkbookSource:
             place=lambda origin, column: self._cell(sheet, origin.row - 1, column),
             heading_place=lambda column: self._cell(sheet, heading, column or 0),
             faults=list(self._merged(sheet, heading, len(rows[heading]))),
+            uncomputed=frozenset((row + 1, column) for row, column in sheet.uncomputed if row > heading),
         )
 
     def _nothing(self, sheet: Sheet, faults: Sequence[Finding]) -> RawTable:
@@ -98,6 +100,9 @@ class WorkbookSource:
             place=lambda _, column: self._cell(sheet, lines[column][0], 1),
             heading_place=lambda column: self._cell(sheet, 0 if column is None else lines[column][0], 0),
             faults=list(self._merged(sheet, first, len(FIELD_HEADINGS))),
+            uncomputed=frozenset(
+                (first + 1, line) for line, (row, _) in enumerate(lines) if (row, 1) in sheet.uncomputed
+            ),
         )
 
     def _merged(self, sheet: Sheet, first_row: int, width: int) -> Iterator[Finding]:
