@@ -68,7 +68,7 @@ def test_the_budget_holds(path: Path) -> None:
 
 HEADER = (
     b'{"kind":"xlsx","notes":[],"sheets":[{"name":"a","hidden":false,"height":1,'
-    b'"merged":[],"hidden_rows":[],"hidden_columns":[]}]}'
+    b'"merged":[],"hidden_rows":[],"hidden_columns":[],"uncomputed":[]}]}'
 )
 
 
