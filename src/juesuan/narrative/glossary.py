@@ -69,7 +69,7 @@ def codes_in_use(renderer: Renderer) -> list[str]:
 
 
 def explanation_of(code: str, name: str, terms: Mapping[str, Term]) -> Term | None:
-    """The explanation of a function item: the longest fitting code, else its name, else a pattern of names."""
+    """The explanation of an item: the longest fitting code, else its name, else a pattern of names."""
     best, length = None, 0
     for term in terms.values():
         for start in term.codes:

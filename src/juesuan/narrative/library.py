@@ -16,7 +16,7 @@ from juesuan.findings import ProfileFault, make
 from juesuan.narrative.compiled import Checker, CompiledSentence, Conditions, known_names
 from juesuan.narrative.schema import ChartSpec, Item, Node, Outline, Phrases, Residue, Sentence, Term
 from juesuan.profiles import Profile, packages
-from juesuan.profiles.source import Loc, Source
+from juesuan.profiles.source import Loc, Source, Spot
 from juesuan.profiles.validate import checked
 from juesuan.submission.sheets_texts import FreeText, free_texts
 
@@ -83,6 +83,7 @@ class _Loader:
         self.known = known_names(profile, self.texts)
         self.checker = Checker(self.known, profile, self.texts)
         self.faults = self.checker.faults
+        self._explained: dict[tuple[str, str], Spot] = {}
 
     def story(self) -> Story | None:
         """The story, or None where a section that everything needs is missing."""
@@ -145,6 +146,12 @@ class _Loader:
         slots = () if spec.term else ("class", "section", "item")
         self._words(spec.text, source, ("text",), slots)
         self.checker.condition(spec.when, [{}], source, ("when",))
+        for kind, names in (("term", [spec.term]), ("names", spec.names), ("codes", spec.codes)):
+            for name in filter(None, names):
+                other = self._explained.setdefault((kind, name), source.spot(()))
+                if other != source.spot(()):
+                    place = source.spot((kind,)).place()
+                    self.faults.append(make("narrative-term-twice", place, found=name, other=str(other)))
         return spec
 
     def _outline(self, spec: Outline, source: Source, names: Mapping[str, Mapping[str, object]]) -> Outline:

@@ -118,7 +118,7 @@ def _pieces(text: str, faults: list[TemplateFault]) -> Iterator[tuple[int, str, 
                 faults.append(TemplateFault("narrative-braces", position + 1, char))
                 return
             if depth == 0:
-                yield begin + 1, text[begin:position], True
+                yield begin, text[begin:position], True
                 begin = position + 1
     if depth > 0:
         faults.append(TemplateFault("narrative-braces", begin, text[begin : begin + 20]))

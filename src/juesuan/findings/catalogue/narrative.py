@@ -43,6 +43,15 @@ KINDS: tuple[Kind, ...] = (
         "口径“cn-test”在这一年度没有 outline 部分，不能编写公开说明。",
     ),
     Kind(
+        "narrative-term-twice",
+        _ERROR,
+        "名词解释重复",
+        "{where}：“{found}”已在 {other} 解释过。",
+        "A term, item name or code is explained by two entries of the glossary.",
+        "删去其中一处；各款含义不同的，用 codes 写明科目编码。",
+        "《cn/glossary/items_208.yaml》 第12行：“死亡抚恤”已在 cn/glossary/items_208.yaml:3 解释过。",
+    ),
+    Kind(
         "narrative-reason-missing",
         _ERROR,
         "缺少变动原因",
