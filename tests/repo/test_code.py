@@ -66,7 +66,13 @@ def undeclared(paths: list[Path], *extras: str) -> set[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = [project["dependencies"], *(project["optional-dependencies"][name] for name in extras)]
     declared = {re.split(r"[<>=\[; ]", one)[0].lower() for group in groups for one in group}
-    ours = {"juesuan", "tests", "scripts", "benchmarks"}
+    ours = {
+        "juesuan",
+        "tests",
+        "scripts",
+        "benchmarks",
+        *(path.stem for path in (ROOT / "scripts").glob("*.py")),
+    }
     return {
         f"{relative(path)}: {name}"
         for path in paths

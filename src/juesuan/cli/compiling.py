@@ -52,7 +52,9 @@ def check(case: CaseArg, format: FormatOption = Format.TEXT, profiles: ProfilesO
 
 def explain(
     case: CaseArg,
-    figure: Annotated[str, typer.Argument(metavar="数字", help="数字编号，如 t03.2010350.c2")],
+    figure: Annotated[
+        str, typer.Argument(metavar="数字", help="数字编号，如 t03.2010350.c2；得分如 eval.P02.2")
+    ],
     format: FormatOption = Format.TEXT,
     profiles: ProfilesOption = None,
 ) -> None:
@@ -60,6 +62,9 @@ def explain(
     from juesuan.cli.show import print_json
     from juesuan.tasks.explain import explain_figure
 
+    if figure.startswith("eval."):
+        _explain_score(case, figure, format, profiles or [])
+        return
     found = explain_figure(case, figure, extra=profiles or ())
     if format is Format.JSON:
         print_json(found.as_dict())
@@ -74,6 +79,20 @@ def explain(
     lines += ["", "参加的勾稽关系："]
     for rule, sentence, holds in found.relations:
         lines.append(f"  {'✓' if holds else '✗'} {rule + ' ' if rule else ''}{sentence}")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _explain_score(case: Path, key: str, wanted: Format, profiles: list[Path]) -> None:
+    from juesuan.cli.show import print_json
+    from juesuan.tasks.case import open_case
+    from juesuan.tasks.evaluate import explain_score
+
+    found = explain_score(open_case(case, profiles), key)
+    if wanted is Format.JSON:
+        print_json(found.as_dict())
+        return
+    lines = [f"{found.key} {found.name}：{found.points}", found.reason]
+    lines += [f"  {name}：{value}" for name, value in found.inputs.items()]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -66,7 +66,7 @@ def _key(record: Record, entity: str, year: int, measure: str) -> Key:
 def _entry(record: Record, key: Key, note: str = "") -> Iterator[Entry]:
     amount = record.number("amount")
     if amount is not None:
-        origin = record.origin._replace(note=note) if note else record.origin
+        origin = record.origin._replace(note=note or record.text("note"))
         yield Entry(key, amount, origin)
 
 

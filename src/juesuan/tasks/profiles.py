@@ -15,6 +15,11 @@ from juesuan.formats.document import Grid
 from juesuan.profiles import Profile, load_head, load_profile, package_ids
 from juesuan.profiles.codes import CodeList
 from juesuan.profiles.schema import Case, Table
+from juesuan.scoring.coherence.cases import (
+    run_coherence_cases,
+    run_framework_cases,
+    run_scheme_cases,
+)
 from juesuan.tables import FilledTable, draw, fill, make_form, place_of
 
 
@@ -57,6 +62,7 @@ def check_profile(profile: str, year: int, extra: Sequence[Path] = ()) -> list[F
     found += run_rule_cases(loaded, seen_of)
     found += untested(loaded)
     found += _table_cases(loaded)
+    found += [*run_scheme_cases(loaded), *run_framework_cases(loaded), *run_coherence_cases(loaded)]
     return found
 
 
