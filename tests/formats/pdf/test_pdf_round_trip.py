@@ -180,7 +180,7 @@ def _all_printable(block: Block) -> bool:
 
 
 BLOCKS = st.one_of(headings(), paragraphs(), grids()).filter(_all_printable)
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def texts_of(document: Document) -> str:

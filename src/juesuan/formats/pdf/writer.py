@@ -56,6 +56,7 @@ def pdf_bytes(document: Document) -> bytes:
         template,
         format="pdf",
         sys_inputs={"data": json.dumps(_data(document), ensure_ascii=False)},
+        font_paths=found_fonts(),
         pdf_standards=_STANDARD,
         timestamp=0,
     )
