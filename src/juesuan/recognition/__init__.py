@@ -1,0 +1,11 @@
+"""Reading published documents: which profile, tables, forms and sentences, and what contradicts what.
+
+Knows: the profile's declarations read backwards, performance forms by their headings, sentences by grammar.
+Does not know: file formats, where documents come from, how findings are shown.
+"""
+
+from juesuan.recognition.identity import Identity, identify
+from juesuan.recognition.model import Coverage, SeenTable
+from juesuan.recognition.review import Reviewed, review
+
+__all__ = ["Coverage", "Identity", "Reviewed", "SeenTable", "identify", "review"]

@@ -1,0 +1,88 @@
+"""Codes beside names: rows whose code is not the one their name has elsewhere, names of other years."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from juesuan.checks import Sighting
+from juesuan.facts import Observation, Slice
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.profiles.codes import CodeList, name_finding
+from juesuan.recognition.model import CodeName, SeenTable
+from juesuan.recognition.words import key, likeness
+
+_FUNCTION = "functional"
+# Local tables leave out 对 or add 支出; such names mislead nobody.
+_SLIGHT = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class WrongCode:
+    """A row printed under a code that its name has nowhere else; `right` is the code of the other tables."""
+
+    table: str
+    shown: CodeName
+    right: str
+    elsewhere: tuple[Place, ...]
+
+
+def wrong_codes(tables: Sequence[SeenTable]) -> list[WrongCode]:
+    """Rows whose code stands in one table only, while its name has another code in at least two others."""
+    by_name: dict[str, dict[str, list[tuple[int, CodeName]]]] = {}
+    for number, seen in enumerate(tables):
+        for pair in seen.codes:
+            if pair.kind == _FUNCTION:
+                by_name.setdefault(key(pair.name), {}).setdefault(pair.code, []).append((number, pair))
+    found: list[WrongCode] = []
+    for places in by_name.values():
+        counts = Counter({code: len({number for number, _ in pairs}) for code, pairs in places.items()})
+        (right, most), *others = counts.most_common()
+        for code, count in others:
+            if most >= 2 and count == 1 and len(code) == len(right) and code[:5] == right[:5]:
+                ((number, pair),) = places[code][:1]
+                if all(number != other for other, _ in places[right]):
+                    elsewhere = tuple(one.place for _, one in places[right])
+                    found.append(WrongCode(str(number), pair, right, elsewhere))
+    return found
+
+
+def wrong_code_findings(wrong: Iterable[WrongCode]) -> Iterator[Finding]:
+    """One finding for each row with a wrong code."""
+    for one in wrong:
+        yield make(
+            "audit-code-elsewhere",
+            one.shown.place,
+            *one.elsewhere,
+            expected=one.right,
+            found=one.shown.code,
+            name=one.shown.name,
+        )
+
+
+def mended(sightings: Sequence[Sighting], table: str, codes: Mapping[str, str]) -> list[Sighting]:
+    """The figures of a table with wrong codes put right, so that a misprint is one finding and not many."""
+    return [_moved(one, codes) if one.source == table and one.code in codes else one for one in sightings]
+
+
+def _moved(one: Sighting, codes: Mapping[str, str]) -> Sighting:
+    where = {name: value for name, value in one.slice.where if name != "function"}
+    moved = Slice.of(one.slice.measure, {**where, "function": codes[one.code]})
+    return replace(one, observation=Observation(moved, one.printed, one.place))
+
+
+def names_by_year(tables: Sequence[SeenTable], year: int, skip: Iterable[WrongCode]) -> Iterator[Finding]:
+    """Names that are not those of the code in the year, each spelling of a code once."""
+    skipped = {(one.shown.code, one.shown.place) for one in skip}
+    pairs: dict[tuple[str, str, str], CodeName] = {}
+    for seen in tables:
+        for pair in seen.codes:
+            if (pair.code, pair.place) not in skipped:
+                pairs.setdefault((pair.kind, pair.code, key(pair.name)), pair)
+    for pair in pairs.values():
+        codes = CodeList.load(pair.kind)
+        found = name_finding(codes.match_name(pair.code, pair.name, year), pair.place)
+        if found is not None:
+            near = found.expected is not None and likeness(pair.name, found.expected) >= _SLIGHT
+            yield replace(found, severity=Severity.INFO) if near and not found.data else found

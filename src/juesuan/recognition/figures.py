@@ -1,0 +1,66 @@
+"""Checks over the figures of recognised tables, with findings of one cause made one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+from juesuan.checks import Sighting, check_figures
+from juesuan.findings import Finding, Severity, make
+from juesuan.profiles import Profile
+
+# Fewer blank rows are told one by one.
+_MANY = 3
+
+T = TypeVar("T")
+
+
+def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Finding]:
+    """What contradicts what in the tables; a split that many rows leave blank is one finding."""
+    if not sightings:
+        return []
+    found = check_figures(sightings, profile)
+    by_id = {one.id: one for one in sightings}
+    groups: dict[str, list[tuple[Finding, list[Sighting]]]] = {}
+    rest: list[Finding] = []
+    for finding in found:
+        blank = _blank_parts(finding, by_id)
+        if blank:
+            groups.setdefault(blank[0].source, []).append((finding, blank))
+        else:
+            rest.append(finding)
+    for members in groups.values():
+        if len(members) < _MANY:
+            rest += [finding for finding, _ in members]
+        else:
+            rest.append(_merged(members))
+    return rest
+
+
+def _blank_parts(finding: Finding, by_id: dict[str, Sighting]) -> list[Sighting]:
+    """The parts of a whole when every one of them is blank."""
+    if finding.code != "check-parts" or not finding.data:
+        return []
+    for relation in finding.data["evidence"]:
+        parts = [by_id[one] for one in relation["right"] if one in by_id]
+        if parts and all(part.printed is None for part in parts):
+            return parts
+    return []
+
+
+def _merged(members: Sequence[tuple[Finding, list[Sighting]]]) -> Finding:
+    places = _once(place for finding, blank in members for place in (blank[0].place, *finding.places))
+    columns = _once(one.place.column for _, blank in members for one in blank if one.place.column)
+    return make(
+        "audit-blank-split",
+        *places,
+        severity=min((finding.severity for finding, _ in members), key=lambda one: Severity(one).rank),
+        count=len(members),
+        columns="、".join(f"“{column}”" for column in columns[:4]),
+        table=places[0].table or "",
+        rule=members[0][0].rule,
+    )
+
+
+def _once(items: Iterable[T]) -> list[T]:
+    return list(dict.fromkeys(items))

@@ -1,0 +1,209 @@
+"""The money of a performance form: budget, executed amount, rate; totals and results left blank."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from juesuan.facts import Decimal, Interval
+from juesuan.facts.interval import printed
+from juesuan.facts.money import HUNDRED, UNITS, decimals_of
+from juesuan.findings import Finding, Place, make
+from juesuan.recognition.forms.indicators import Indicator
+from juesuan.recognition.matrix import Matrix, number_in
+from juesuan.recognition.words import key
+
+_BUDGET = re.compile(r"^(?:全年预算数?|调整后?预算数?|预算数)$")
+_EXECUTED = re.compile(r"^(?:全年执行数?|预算执行数|执行数|实际支出金额万元)$")
+_RATE = re.compile(r"^(?:预算)?执行率%?$")
+_PROJECT = re.compile(r"^项目名称$")
+_CODE = re.compile(r"^[0-9A-Z]{10,}-")
+_TOTAL = re.compile(r"^(?:年度资金总额|总额|资金总额)")
+_MONEY = re.compile(r"^(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)$")
+# A form speaks of 万元 everywhere else.
+_FORM_UNIT = "万元"
+_COPIED = 40
+_CENT = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of a form in 万元, and where it stands."""
+
+    value: Decimal
+    decimals: int
+    place: Place
+
+    @property
+    def interval(self) -> Interval:
+        """What it can stand for, in 元."""
+        return printed(self.value, self.decimals, _FORM_UNIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Funds:
+    """One project's name and money as its form prints them."""
+
+    name: str
+    place: Place
+    budget: Figure | None = None
+    executed: Figure | None = None
+    parts: tuple[Figure, ...] = ()
+    amounts: frozenset[Decimal] = frozenset()
+
+
+def read_funds(matrix: Matrix) -> Funds | None:
+    """The project of a form, None for a grid that names none."""
+    name, place = "", Place()
+    for row, texts in enumerate(matrix.texts):
+        for column, text in enumerate(texts[:-1]):
+            if not name and _PROJECT.match(key(text)) and texts[column + 1]:
+                cell = matrix.cell(row, column + 1)
+                name = _CODE.sub("", texts[column + 1])
+                place = (cell.place if cell else None) or Place()
+    if not name:
+        return None
+    budget, executed = _beside(matrix, _BUDGET), _beside(matrix, _EXECUTED)
+    if budget is None or executed is None:
+        budget, executed = _below(matrix, _BUDGET), _below(matrix, _EXECUTED)
+    amounts = frozenset(number for row in matrix.numbers for number in row if number is not None)
+    return Funds(name, place, budget, executed, tuple(_fiscal_parts(matrix)), amounts)
+
+
+def _beside(matrix: Matrix, label: re.Pattern[str]) -> Figure | None:
+    """A number in the cell after its label."""
+    for row, texts in enumerate(matrix.texts):
+        for column, text in enumerate(texts[:-1]):
+            if label.match(key(text)) and (found := _figure(matrix, row, column + 1)):
+                return found
+    return None
+
+
+def _below(matrix: Matrix, label: re.Pattern[str]) -> Figure | None:
+    """A number in the row of totals under its label."""
+    column = None
+    for row, texts in enumerate(matrix.texts):
+        headed = [at for at, text in enumerate(texts) if label.match(key(text))]
+        if headed:
+            column = headed[-1]
+        elif column is not None and any(_TOTAL.match(key(text)) for text in texts[:3]):
+            # Headings of a one-cell-a-line table may be one column off; the row decides by its own length.
+            return _figure(matrix, row, column) or _figure(matrix, row, column - 1)
+    return None
+
+
+def _fiscal_parts(matrix: Matrix) -> Iterator[Figure]:
+    for row, texts in enumerate(matrix.texts):
+        for column, text in enumerate(texts[:-1]):
+            if key(text) in ("其中财政拨款", "财政拨款") and (found := _figure(matrix, row, column + 1)):
+                yield found
+
+
+def _figure(matrix: Matrix, row: int, column: int) -> Figure | None:
+    cell = matrix.cell(row, column)
+    number = None if cell is None else matrix.numbers[row][column]
+    if cell is None or number is None:
+        return None
+    return Figure(number, decimals_of(number), cell.place or Place())
+
+
+def cost_findings(funds: Sequence[tuple[Funds, Sequence[Indicator]]]) -> Iterator[Finding]:
+    """Cost targets that are neither the project's budget nor what it spent; whose they are is named."""
+    for one, indicators in funds:
+        costs = [(cost, row) for row in indicators if (cost := _cost(row, one)) is not None]
+        if not costs or one.budget is None or one.executed is None:
+            continue
+        summed = sum((cost.middle for cost, _ in costs), Decimal(0))
+        near = [figure for figure in (one.budget, one.executed) if _near(summed, figure)]
+        if near:
+            continue
+        other = next(
+            (
+                them.name
+                for them, _ in funds
+                if them.name != one.name and them.budget and _near(summed, them.budget)
+            ),
+            "",
+        )
+        shown = f"{one.budget.value} 或 {one.executed.value} {_FORM_UNIT}"
+        copied = f"，与“{other}”的预算数相同" if other else ""
+        yield make(
+            "audit-project-cost",
+            *(row.place for _, row in costs),
+            one.budget.place,
+            one.executed.place,
+            expected=shown,
+            found="、".join(f"{row.target}{row.unit}" for _, row in costs),
+            name=one.name,
+            copied=copied,
+        )
+
+
+def _near(value: Decimal, figure: Figure) -> bool:
+    """Equal within the rounding of the form's figures."""
+    return (
+        value in figure.interval or abs(value - figure.value * UNITS[_FORM_UNIT]) <= _CENT * UNITS[_FORM_UNIT]
+    )
+
+
+def _cost(row: Indicator, funds: Funds) -> Interval | None:
+    """The money of a cost target; a price for each unit counts only where it is a total of the form."""
+    if "成本" not in row.level2:
+        return None
+    unit, _, each = (row.unit if number_in(row.target) is not None else "").partition("/")
+    match = _MONEY.match(row.target + unit)
+    value = number_in(match["number"]) if match else None
+    if match is None or value is None:
+        return None
+    money = value * UNITS[match["unit"]]
+    total = any(
+        abs(money - amount * UNITS[_FORM_UNIT]) <= _CENT * UNITS[_FORM_UNIT] for amount in funds.amounts
+    )
+    return Interval.exact(money) if total or not each else None
+
+
+def rate_findings(matrix: Matrix) -> Iterator[Finding]:
+    """Execution rates that are not executed / budget, and a rate missing where the rows below have one."""
+    for head, texts in enumerate(matrix.texts):
+        rates = [at for at, text in enumerate(texts) if _RATE.match(key(text))]
+        budgets = [at for at, text in enumerate(texts) if _BUDGET.match(key(text))]
+        spent = [at for at, text in enumerate(texts) if _EXECUTED.match(key(text))]
+        if len(rates) == 1 and len(spent) == 1 and budgets:
+            yield from _rates(matrix, head, budgets[-1], spent[0], rates[0])
+
+
+def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
+    for row in range(head + 1, matrix.height):
+        shown = matrix.texts[row][rate].removesuffix("%")
+        base, part = _figure(matrix, row, budget), _figure(matrix, row, spent)
+        value = number_in(shown)
+        if value is None or base is None or part is None or base.value <= 0:
+            continue
+        ratio = part.interval / base.interval * HUNDRED
+        if not ratio.meets(printed(value, decimals_of(value), "元")):
+            expected = f"{part.value / base.value * 100:.2f}%"
+            yield make("audit-rate", part.place, expected=expected, found=f"{shown}%")
+
+
+def total_findings(matrix: Matrix) -> Iterator[Finding]:
+    """A row of total score and grade with nothing in it."""
+    for row, texts in enumerate(matrix.texts):
+        filled = [text for text in texts if text]
+        if not filled or key(filled[0]) != "总分" or not any("得分" in text for text in filled[1:]):
+            continue
+        following = matrix.texts[row + 1] if row + 1 < matrix.height else []
+        if not any(number_in(text) is not None for text in [*texts, *following[-5:]]):
+            cell = next(cell for cell in matrix.cells[row] if cell is not None)
+            yield make("audit-total-blank", cell.place or Place(), what="、".join(filled[1:]))
+
+
+def copied_findings(matrix: Matrix) -> Iterator[Finding]:
+    """A result that repeats the target word for word."""
+    for row, texts in enumerate(matrix.texts):
+        long = [(at, text) for at, text in enumerate(texts) if len(text) >= _COPIED]
+        for (_, first), (at, second) in pairwise(long):
+            cell = matrix.cell(row, at)
+            if key(first) == key(second) and cell is not None:
+                yield make("audit-result-copied", cell.place or Place(), found=second[:40])

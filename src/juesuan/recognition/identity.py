@@ -1,0 +1,125 @@
+"""Whose document this is, of which year, and which profile reads it, each with the reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from juesuan.findings import DataFault
+from juesuan.formats.document import Document
+from juesuan.profiles import load_profile, package_ids
+from juesuan.profiles.codes import CodeList
+from juesuan.recognition.captions import Caption, Named, captions
+from juesuan.recognition.subjects import subjects_of
+from juesuan.recognition.texts import passages
+from juesuan.recognition.words import key, plain
+
+_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位|收|支|财政|一般|决算|本年|项目|政府|国有|“三公”)")
+_ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
+_ENTITY = re.compile(
+    r"(?:^|[，。；、：（(>纳入对])(?P<name>[^，。；、：（()）0-9\s]{4,40}?(?:局|办公室|中心|委员会|厅|院|站|大队|支队|队|所|会|馆|学校|政府|社))"
+    r"(?:部门|单位)?20\d{2}年度?(?:部门|单位)?决算"
+)
+# The first two digits of a division are its province; shorter names (东区) are names of many places.
+_REGION = 2
+_SHORTEST = 3
+_ENTITY_WEIGHT = 5
+_BEGINNING = 20_000
+BASE = "cn"
+_SUFFIX = re.compile(r"(?:部门|单位)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The guess, with the reason for each part in words for the report."""
+
+    profile: str
+    year: int
+    entity: str
+    reasons: tuple[str, ...]
+
+
+def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
+    """The year of account that headings and first sentences name most often."""
+    joined = "\n".join(texts)
+    counts = Counter(_YEAR.findall(joined)) or Counter(_ANY_YEAR.findall(joined))
+    if not counts:
+        return None
+    ((year, count),) = counts.most_common(1)
+    return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
+
+
+def guess_entity(texts: Iterable[str], subjects: Sequence[Named]) -> tuple[str, str] | None:
+    """The unit most tables and sentences name."""
+    counts: Counter[str] = Counter(_SUFFIX.sub("", plain(named.name)) for named in subjects)
+    for text in texts:
+        counts.update(match["name"] for match in _ENTITY.finditer(plain(text)))
+    if not counts:
+        return None
+    ((name, count),) = counts.most_common(1)
+    return name, f"单位：“{name}”出现 {count} 次"
+
+
+def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], year: int) -> tuple[str, str]:
+    """The profile of the unit's province; else the one whose table titles fit best; else the base."""
+    candidates = {name: found for name in package_ids() if (found := _label(name, year))}
+    province = _province(entity, texts, year)
+    for name, (label, _) in candidates.items():
+        if province and label == province:
+            return name, f"口径：{province}"
+    titles = {key(caption.title) for caption in tables if caption.title}
+    scored = [(len(titles & wanted), name) for name, (_, wanted) in candidates.items()]
+    best = max(scored, default=(0, BASE))
+    if best[0] >= 3 and sum(score == best[0] for score, _ in scored) == 1:
+        return best[1], f"口径：有 {best[0]} 张表的表名与之相同"
+    return BASE, "口径：没有认出省份，按全国通行口径"
+
+
+def _label(name: str, year: int) -> tuple[str, set[str]] | None:
+    try:
+        profile = load_profile(name, year)
+    except DataFault:
+        return None
+    return profile.head.label, {key(table.title) for table in profile.tables.values()}
+
+
+def _province(entity: str, texts: Sequence[str], year: int) -> str:
+    """The province of the counties, cities and districts that the entity and the text name most."""
+    names = CodeList.load("divisions").names(year)
+    provinces = {name.code[:_REGION]: name.name for name in names if name.level == 1}
+    regions: dict[str, set[str]] = {}
+    for name in names:
+        if len(name.name) >= _SHORTEST:
+            regions.setdefault(name.name, set()).add(name.code[:_REGION])
+    text = entity * _ENTITY_WEIGHT + "\n".join(texts)[:_BEGINNING]
+    counts: Counter[str] = Counter()
+    for word, where in regions.items():
+        if len(where) == 1 and word in text:
+            counts[next(iter(where))] += text.count(word)
+    return provinces.get(counts.most_common(1)[0][0], "") if counts else ""
+
+
+def identify(
+    document: Document, *, profile: str | None = None, year: int | None = None, entity: str | None = None
+) -> Identity | None:
+    """Profile, year and unit of a document, what is given taken as it is; None when no year can be found."""
+    texts = [passage.text for passage in passages(document)]
+    tables = captions(document)
+    reasons: list[str] = []
+    titles = [caption.title for _, caption in tables]
+    guessed_year = (year, "年度：指定") if year else guess_year([*texts, *titles])
+    if guessed_year is None:
+        return None
+    subjects = [caption.subject for _, caption in tables if caption.subject]
+    if not subjects:
+        subjects = [named for grid, _ in tables for named in subjects_of(grid)]
+    guessed_entity = (entity, "单位：指定") if entity else guess_entity(texts, subjects)
+    name, reason = guessed_entity or ("", "单位：没有认出")
+    reasons += [guessed_year[1], reason]
+    if profile:
+        chosen = (profile, "口径：指定")
+    else:
+        chosen = guess_profile(name, texts, [caption for _, caption in tables], guessed_year[0])
+    return Identity(chosen[0], guessed_year[0], name, (*reasons, chosen[1]))

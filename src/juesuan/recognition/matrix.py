@@ -1,0 +1,51 @@
+"""A grid as a rectangle of texts, whatever was merged in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from juesuan.facts import Decimal, NotANumberError, parse_number
+from juesuan.formats.document import Cell, Grid
+from juesuan.recognition.words import plain
+
+
+class Matrix:
+    """Rows of equal length: each position holds the cell that starts there; covered positions are None."""
+
+    def __init__(self, grid: Grid) -> None:
+        self.grid = grid
+        width = max((column + 1 for _, column, _ in grid.positions()), default=0)
+        self.cells: list[list[Cell | None]] = [[None] * width for _ in grid.rows]
+        for row, column, cell in grid.positions():
+            self.cells[row][column] = cell
+        self.texts = [[plain(cell.text) if cell else "" for cell in row] for row in self.cells]
+
+    @property
+    def height(self) -> int:
+        """How many rows."""
+        return len(self.cells)
+
+    @property
+    def width(self) -> int:
+        """How many columns."""
+        return len(self.cells[0]) if self.cells else 0
+
+    @cached_property
+    def numbers(self) -> list[list[Decimal | None]]:
+        """The number in each cell, None where there is none."""
+        return [[number_in(text) for text in row] for row in self.texts]
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        """The cell at a position, None outside the rectangle or where a merged cell covers it."""
+        inside = 0 <= row < self.height and 0 <= column < self.width
+        return self.cells[row][column] if inside else None
+
+
+def number_in(text: str) -> Decimal | None:
+    """The number that is the whole of a text, or None."""
+    if not any(char.isdigit() for char in text):
+        return None
+    try:
+        return parse_number(text)
+    except NotANumberError:
+        return None

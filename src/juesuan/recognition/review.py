@@ -1,0 +1,173 @@
+"""A document recognised and checked as a whole: the one door to this layer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from juesuan.checks import Sighting
+from juesuan.findings import Finding, Place, in_order, make
+from juesuan.formats.document import Document, Grid
+from juesuan.profiles import Profile
+from juesuan.recognition.captions import Caption, Named, captions
+from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
+from juesuan.recognition.figures import figure_findings
+from juesuan.recognition.forms.coherence import coherence_findings
+from juesuan.recognition.forms.funds import (
+    Funds,
+    copied_findings,
+    cost_findings,
+    rate_findings,
+    read_funds,
+    total_findings,
+)
+from juesuan.recognition.forms.indicators import Indicator, read_indicators
+from juesuan.recognition.forms.projects import project_findings
+from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.model import Coverage, SeenTable
+from juesuan.recognition.names import name_findings
+from juesuan.recognition.subjects import subjects_of
+from juesuan.recognition.tables import match_table, read_table
+from juesuan.recognition.texts import Passage, passages
+from juesuan.recognition.vocabulary import AuditWords, audit_words
+from juesuan.recognition.wording.amounts import amounts_in
+from juesuan.recognition.wording.changes import change_findings
+from juesuan.recognition.wording.glossary import glossary_findings
+from juesuan.recognition.wording.numbering import numbering_findings
+from juesuan.recognition.wording.slips import (
+    doubled_findings,
+    exchanged_findings,
+    project_kind_findings,
+    residue_findings,
+    year_findings,
+)
+from juesuan.recognition.wording.sums import part_lists, sum_findings
+
+
+@dataclass(frozen=True)
+class Reviewed:
+    """Everything recognised in one document and everything found wrong with it."""
+
+    tables: tuple[SeenTable, ...]
+    sightings: tuple[Sighting, ...]
+    coverage: Coverage
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True)
+class _Forms:
+    findings: list[Finding]
+    seen: int
+
+
+def review(document: Document, profile: Profile) -> Reviewed:
+    """Recognise and check a document with a profile of its year."""
+    captioned = captions(document)
+    words = audit_words(profile)
+    texts = passages(document)
+    tables = _tables(profile, captioned)
+    wrong = wrong_codes(tables)
+    sightings: list[Sighting] = [one for table in tables for one in table.sightings]
+    for number, table in enumerate(tables):
+        moved = {one.shown.code: one.right for one in wrong if one.table == str(number)}
+        if moved and table.table is not None:
+            sightings = mended(sightings, table.table.id, moved)
+    forms = _forms(captioned, texts, words)
+    findings = [
+        *figure_findings(sightings, profile),
+        *wrong_code_findings(wrong),
+        *names_by_year(tables, profile.year, wrong),
+        *name_findings(_subjects(captioned)),
+        *forms.findings,
+        *_text_findings(texts, words, profile.year),
+        *_mark_findings(document),
+    ]
+    coverage = _coverage(tables, forms.seen, texts)
+    return Reviewed(tuple(tables), tuple(sightings), coverage, tuple(in_order(findings)))
+
+
+def _tables(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
+    found: list[SeenTable] = []
+    taken: set[str] = set()
+    count = 0
+    for grid, caption in captioned:
+        table = match_table(profile, caption)
+        if table is None or table.id in taken:
+            found.append(SeenTable(grid, caption))
+            continue
+        taken.add(table.id)
+        seen = read_table(profile, table, grid, caption, count)
+        count += len(seen.sightings)
+        found.append(seen)
+    return found
+
+
+def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
+    found: list[Named] = []
+    for grid, caption in captioned:
+        if caption.subject is not None:
+            found.append(caption.subject)
+        found.extend(subjects_of(grid))
+    return list(dict.fromkeys(found))
+
+
+def _forms(captioned: Sequence[tuple[Grid, Caption]], texts: Sequence[Passage], words: AuditWords) -> _Forms:
+    findings: list[Finding] = []
+    funds: list[tuple[Funds, list[Indicator]]] = []
+    seen = 0
+    for grid, _ in captioned:
+        matrix = Matrix(grid)
+        indicators = read_indicators(matrix, words)
+        project = read_funds(matrix)
+        seen += bool(indicators or project)
+        findings += coherence_findings(indicators, words)
+        findings += [*rate_findings(matrix), *total_findings(matrix), *copied_findings(matrix)]
+        if project is not None:
+            funds.append((project, indicators))
+        elif indicators and funds and not funds[-1][1]:
+            # The conversion cut the indicator part off its form.
+            funds[-1][1].extend(indicators)
+    findings += cost_findings(funds)
+    findings += project_findings([one for one, _ in funds], texts)
+    return _Forms(findings, seen)
+
+
+def _text_findings(texts: Sequence[Passage], words: AuditWords, year: int) -> list[Finding]:
+    return [
+        *sum_findings(texts),
+        *change_findings(texts),
+        *exchanged_findings(texts, words),
+        *project_kind_findings(texts, words),
+        *year_findings(texts, year),
+        *residue_findings(texts, words),
+        *doubled_findings(texts),
+        *glossary_findings(texts),
+        *numbering_findings(texts),
+    ]
+
+
+def _mark_findings(document: Document) -> list[Finding]:
+    lines = [int(line) for line in document.meta.get("marks", "").split(",") if line]
+    if not lines:
+        return []
+    places = [Place(line=line) for line in lines]
+    return [make("audit-marks", *places, count=len(lines))]
+
+
+def _coverage(tables: Sequence[SeenTable], forms: int, texts: Sequence[Passage]) -> Coverage:
+    known = [table for table in tables if table.table is not None]
+    unread = tuple(
+        f"{table.caption.number or table.caption.title}：{table.why}" for table in known if table.why
+    )
+    amounts = sum(len(amounts_in(text.plain)) for text in texts)
+    used = sum(len(found.parts) + 1 for found in part_lists(texts))
+    return Coverage(
+        tables=len(tables),
+        recognised=len(known) + forms,
+        forms=forms,
+        figures=sum(table.cells for table in known),
+        figures_used=sum(table.used for table in known),
+        amounts=amounts,
+        amounts_used=min(used, amounts),
+        unread=unread,
+    )

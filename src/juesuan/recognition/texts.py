@@ -1,0 +1,65 @@
+"""The words of a document as passages: paragraphs, headings, long cells, with place and outline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from juesuan.findings import Place
+from juesuan.formats.document import Document, Grid, Heading, Paragraph
+from juesuan.recognition.words import plain
+
+# Shorter cells hold labels and numbers, not sentences.
+_CELL = 30
+_QUOTE = 80
+_TAGS = re.compile(r"</?p>")
+_SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, heading or long cell. `section` is the headings above it, outermost first."""
+
+    text: str
+    place: Place
+    section: tuple[str, ...] = ()
+    heading: int = 0
+    number: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Its text with full-width forms evened out."""
+        return plain(self.text)
+
+    def sentences(self) -> list[str]:
+        """Its sentences, plain, each with its own end mark."""
+        return _SENTENCE.findall(self.plain)
+
+    def quoting(self, quote: str) -> Place:
+        """Its place with a quotation."""
+        own = self.place
+        section = self.section[-1] if self.section else None
+        return replace(own, section=section, quote=quote[:_QUOTE])
+
+
+def passages(document: Document) -> list[Passage]:
+    """All passages in reading order."""
+    return list(_passages(document))
+
+
+def _passages(document: Document) -> Iterator[Passage]:
+    path: list[tuple[int, str]] = []
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            path = [entry for entry in path if entry[0] < block.level]
+            above = tuple(text for _, text in path)
+            yield Passage(block.printed, block.place or Place(), above, block.level, block.number)
+            path.append((block.level, block.text))
+        elif isinstance(block, Paragraph):
+            yield Passage(block.text, block.place or Place(), tuple(text for _, text in path))
+        elif isinstance(block, Grid):
+            above = tuple(text for _, text in path)
+            for _, _, cell in block.positions():
+                if len(cell.text) >= _CELL:
+                    yield Passage(_TAGS.sub("", cell.text), cell.place or block.place or Place(), above)

@@ -1,0 +1,1 @@
+"""Sentences checked by themselves: sums, shares, changes, terms exchanged, residue, years, glossary."""

@@ -1,0 +1,112 @@
+"""The glossary against the codes in use: explained but not used, used but not explained, named twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.findings import Finding, Place, make
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.words import key, likeness
+
+_PATH = re.compile(
+    r"(?P<one>[\u4e00-\u9fff（）()]{2,20}?)[(（](?:\d{3})?类[)）]"
+    r"(?P<two>[\u4e00-\u9fff（）()〔〕]{2,30}?)[(（](?:\d{2})?款[)）]"
+    r"(?P<three>[\u4e00-\u9fff（）()〔〕]{2,40}?)[(（](?:\d{2})?项[)）]"
+)
+_GLOSSARY = re.compile(r"名词解释")
+# A glossary that explains no item of the accounts is of another kind.
+_SOME = 2
+_ALIKE = 0.75
+_TAIL = re.compile(r"支出$")
+
+
+@dataclass(frozen=True, slots=True)
+class CodePath:
+    """类, 款 and 项 by name."""
+
+    one: str
+    two: str
+    three: str
+    place: Place
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """款 and 项 without what is often left out; the 项 tells the rest."""
+        return _short(self.two), _short(self.three)
+
+    @property
+    def shown(self) -> str:
+        """As printed."""
+        return f"{self.one}（类）{self.two}（款）{self.three}（项）"
+
+
+def _short(name: str) -> str:
+    return _TAIL.sub("", key(name))
+
+
+def code_paths(passages: Sequence[Passage]) -> tuple[list[CodePath], list[CodePath]]:
+    """Paths used in the account of spending (each with an amount), and paths explained in the glossary."""
+    used: list[CodePath] = []
+    explained: list[CodePath] = []
+    for passage in passages:
+        glossary = any(_GLOSSARY.search(part) for part in passage.section)
+        for match in _PATH.finditer(passage.plain):
+            path = CodePath(
+                match["one"].lstrip("(（)）"), match["two"], match["three"], passage.quoting(match.group())
+            )
+            if glossary:
+                explained.append(path)
+            elif re.search(r"\d(?:万元|元)", passage.plain[match.end() :]):
+                used.append(path)
+    return used, explained
+
+
+def glossary_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Nothing is said where the document names no code with an amount or has no glossary of codes."""
+    used, explained = code_paths(passages)
+    if len(used) < _SOME or len(explained) < _SOME:
+        return
+    in_use = {path.key: path for path in used}
+    in_glossary = {path.key: path for path in explained}
+    counterparts: set[tuple[str, str]] = set()
+    renamed: dict[str, list[tuple[CodePath, CodePath]]] = {}
+    seen: set[tuple[str, str]] = set()
+    for path in explained:
+        if path.key in seen:
+            yield make("audit-glossary-twice", path.place, _first(explained, path).place, found=path.shown)
+        seen.add(path.key)
+        if path.key in in_use:
+            continue
+        near = _counterpart(path, used)
+        if near is None:
+            yield make("audit-glossary-unused", path.place, found=path.shown)
+        else:
+            counterparts.add(near.key)
+            renamed.setdefault(f"{path.two}", []).append((path, near))
+    for pairs in renamed.values():
+        places = [place for path, near in pairs for place in (path.place, near.place)]
+        yield make("audit-glossary-name", *places, expected=pairs[0][1].shown, found=pairs[0][0].shown)
+    missing = [path for name, path in in_use.items() if name not in in_glossary and name not in counterparts]
+    if missing:
+        names = "、".join(f"“{path.three}”" for path in missing)
+        around = [explained[0].place, explained[-1].place, *(path.place for path in missing)]
+        yield make("audit-glossary-missing", *around, found=names, count=len(missing))
+
+
+def _first(explained: Sequence[CodePath], path: CodePath) -> CodePath:
+    """The first entry with the same name."""
+    return next(one for one in explained if one.key == path.key)
+
+
+def _counterpart(path: CodePath, used: Sequence[CodePath]) -> CodePath | None:
+    """The used path meant by an explained one: the same 项 below another 款, or nearly the same 项."""
+    for one in used:
+        if one.key[1] == path.key[1] and likeness(one.one, path.one) >= _ALIKE:
+            return one
+    for one in used:
+        longer, shorter = sorted((one.key[1], path.key[1]), key=len, reverse=True)
+        if longer.endswith(shorter) and len(shorter) > 4 and likeness(one.one, path.one) >= _ALIKE:
+            return one
+    return None

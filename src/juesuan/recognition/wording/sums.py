@@ -1,0 +1,96 @@
+"""“合计A万元，其中：甲a万元，乙b万元”: the listed parts against the whole before them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.facts import Decimal, show
+from juesuan.facts.money import UNITS
+from juesuan.findings import Finding, make
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.wording.amounts import Amount, amounts_in, sum_of
+
+_LIST = re.compile(r"其中[:]|主要用于以下方面[:]?")
+_STOP = re.compile(r"其中|较|比|与\d{4}年|[。]")
+_COUNT = re.compile(r"(\d{1,2})(?:个|项)")
+_FEW, _MANY = 2, 3
+# A list that falls short by more may name only the main parts.
+_NEARLY = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class PartList:
+    """A whole and the parts that a sentence lists of it."""
+
+    wholes: tuple[Amount, ...]
+    parts: tuple[Amount, ...]
+    counted: int | None
+    passage: Passage
+    before: Passage
+
+
+def part_lists(passages: Sequence[Passage]) -> Iterator[PartList]:
+    """Every list of parts; one that begins a paragraph belongs to the end of the paragraph before."""
+    for number, passage in enumerate(passages):
+        text = passage.plain
+        for mark in _LIST.finditer(text):
+            own = text[: mark.start()]
+            before = passage
+            if not own.strip("()（） 　") and number:
+                before = passages[number - 1]
+                own = before.plain
+            tail = _STOP.split(text[mark.end() :], maxsplit=1)[0]
+            parts = _parts(tail)
+            sentence = re.split(r"[。]", own.rstrip("。"))[-1]
+            wholes = tuple(amounts_in(sentence))
+            count = _COUNT.findall(sentence)
+            if wholes and len(parts) >= _FEW:
+                yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
+
+
+def _parts(tail: str) -> tuple[Amount, ...]:
+    """The first amount of each stretch between semicolons and commas."""
+    return tuple(amounts_in(tail))
+
+
+def sum_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Lists whose parts cannot be the parts of the whole."""
+    for found in part_lists(passages):
+        summed = sum_of(found.parts)
+        if any(summed.meets(whole.interval) for whole in found.wholes):
+            continue
+        whole = found.wholes[-1]
+        gap = whole.interval.middle - summed.middle
+        short = abs(gap) <= _NEARLY * whole.interval.middle and len(found.parts) >= _MANY
+        miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
+        if short or miscounted or (gap < 0 and _plain_parts(found)):
+            yield _finding(found, whole, summed.middle)
+
+
+def _plain_parts(found: PartList) -> bool:
+    """Whether the parts are of one kind, so that a sum above the whole is not just a nested list."""
+    labels = [part.label for part in found.parts]
+    largest = max(part.value for part in found.parts)
+    nested = any(sum_of([other for other in found.parts if other is not part]).meets(part.interval)
+                 for part in found.parts)  # fmt: skip
+    same_unit = {part.unit for part in found.parts} == {found.wholes[-1].unit}
+    return len(set(labels)) == len(labels) and same_unit and not nested and largest <= found.wholes[-1].value
+
+
+def _finding(found: PartList, whole: Amount, summed: Decimal) -> Finding:
+    unit = whole.unit
+    counted = ""
+    if found.counted is not None and found.counted != len(found.parts):
+        counted = f"；文中说有 {found.counted} 项，列出 {len(found.parts)} 项"
+    return make(
+        "audit-list-sum",
+        found.passage.quoting(found.passage.text),
+        *([found.before.quoting(found.before.text)] if found.before is not found.passage else []),
+        expected=whole.shown,
+        found=f"{show(summed, unit, 2, grouping=False)}{unit}",
+        difference=f"{show(abs(whole.value * UNITS[unit] - summed), unit, 2, grouping=False)}{unit}",
+        parts="＋".join(str(part.value) for part in found.parts),
+        counted=counted,
+    )

@@ -1,0 +1,154 @@
+"""audit: a published document read, recognised and checked; what was found and how much was understood."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from juesuan.findings import Finding, InputFault, in_order, make
+from juesuan.formats.document import Document
+from juesuan.formats.safety import FileKind, sniff
+from juesuan.profiles import load_profile
+from juesuan.recognition import Identity, Reviewed, identify, review
+from juesuan.tasks.progress import Progress, Step, silent
+
+
+@dataclass(frozen=True)
+class Audited:
+    """One document audited. `reviewed` is None when it could not be read; `findings` then say why."""
+
+    file: str
+    sha256: str
+    identity: Identity | None
+    reviewed: Reviewed | None
+    findings: tuple[Finding, ...]
+    pages: int
+    seconds: float
+
+    def as_dict(self) -> dict[str, Any]:
+        """The JSON form of the contract."""
+        identity, seen = self.identity, self.reviewed
+        return {
+            "file": self.file,
+            "sha256": self.sha256,
+            "profile": identity.profile if identity else None,
+            "year": identity.year if identity else None,
+            "entity": identity.entity if identity else None,
+            "reasons": list(identity.reasons) if identity else [],
+            "pages": self.pages,
+            "facts": len(seen.sightings) if seen else 0,
+            "tables": [table.as_dict() for table in seen.tables] if seen else [],
+            "coverage": dict(seen.coverage.as_dict()) if seen else {},
+            "findings": [finding.as_dict() for finding in self.findings],
+            "seconds": round(self.seconds, 3),
+        }
+
+
+def audit_files(
+    paths: Sequence[Path],
+    *,
+    profile: str | None = None,
+    year: int | None = None,
+    entity: str | None = None,
+    progress: Progress = silent,
+) -> list[Audited]:
+    """Audit each document; one that cannot be read is a result with its findings and never stops the others.
+
+    `profile`, `year` and `entity` are guessed from each document where not given. Raises ProfileFault for a
+    profile that does not exist or does not cover the year.
+    """
+    files = [file for path in paths for file in _files(path)]
+    found: list[Audited] = []
+    for number, path in enumerate(files, start=1):
+        progress(Step(f"核查 {path.name}", number, len(files)))
+        found.append(audit_file(path, profile=profile, year=year, entity=entity))
+    return found
+
+
+def _files(path: Path) -> list[Path]:
+    if not path.is_dir():
+        return [path]
+    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _ENDINGS)
+
+
+def audit_file(
+    path: Path, *, profile: str | None = None, year: int | None = None, entity: str | None = None
+) -> Audited:
+    """Audit one document."""
+    started = time.perf_counter()
+    try:
+        document = read_document(path)
+    except InputFault as fault:
+        return Audited(path.name, "", None, None, fault.findings, 0, time.perf_counter() - started)
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    identity = identify(document, profile=profile, year=year, entity=entity)
+    if identity is None:
+        none = (make("audit-identity", file=path.name),)
+        return Audited(path.name, digest, None, None, none, _pages(document), time.perf_counter() - started)
+    reviewed = review(document, load_profile(identity.profile, identity.year))
+    findings = list(reviewed.findings)
+    if not any(table.table is not None for table in reviewed.tables):
+        findings.append(make("audit-unknown", file=path.name))
+    ordered = tuple(in_order(findings))
+    pages = _pages(document)
+    return Audited(path.name, digest, identity, reviewed, ordered, pages, time.perf_counter() - started)
+
+
+def read_document(path: Path) -> Document:
+    """The document in a file of any kind we read, by its content; raises InputFault."""
+    kind = sniff(path)
+    reader = _READERS.get(kind)
+    if kind is FileKind.TEXT and path.suffix.lower() in (".html", ".htm"):
+        reader = _html
+    if reader is None:
+        raise InputFault(make("audit-format", file=path.name, found=kind.label))
+    return reader(path)
+
+
+def _text(path: Path) -> Document:
+    from juesuan.formats.text import read_text
+
+    return read_text(path)
+
+
+def _html(path: Path) -> Document:
+    from juesuan.formats.html import read_html
+
+    return read_html(path)
+
+
+def _docx(path: Path) -> Document:
+    from juesuan.formats.docx import read_docx
+
+    return read_docx(path)
+
+
+def _xlsx(path: Path) -> Document:
+    from juesuan.formats.xlsx import read_xlsx
+
+    return read_xlsx(path)
+
+
+def _pdf(path: Path) -> Document:
+    from juesuan.formats.pdf import read_pdf
+
+    return read_pdf(path)
+
+
+_READERS: dict[FileKind, Callable[[Path], Document]] = {
+    FileKind.TEXT: _text,
+    FileKind.DOCX: _docx,
+    FileKind.XLSX: _xlsx,
+    FileKind.PDF: _pdf,
+    FileKind.HTML: _html,
+}
+_ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm")
+
+
+def _pages(document: Document) -> int:
+    places = (getattr(block, "place", None) for block in document.blocks)
+    return max((place.page or 0 for place in places if place is not None), default=0)
