@@ -1,0 +1,181 @@
+"""Pages of any origin: ruling lines however drawn, turned pages, open-sided tables, bookmarks."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from juesuan.formats.document import Cell, Document, Grid, Heading, Paragraph, Run
+from juesuan.formats.pdf import Page, read_pages, read_pdf, write_pdf
+from juesuan.formats.pdf.lattice import tables_on
+from juesuan.formats.pdf.lines import lines_of
+from juesuan.formats.pdf.pages import Char
+from juesuan.formats.pdf.rules import Rule
+
+PUBLISHED = Path(__file__).parents[4] / "shared" / "published" / "putuo-finance-2024-altered.pdf"
+
+
+def drawn(path: Path, content: str, rotate: int = 0) -> Path:
+    """A page of 300 x 200 points with these drawing operators."""
+    with pikepdf.new() as pdf:
+        page = pdf.add_blank_page(page_size=(300, 200))
+        page.Contents = pdf.make_stream(content.encode("ascii"))
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        page.Rotate = rotate
+        pdf.save(path)
+    return path
+
+
+def text(words: str, x: float, y: float) -> str:
+    return f"BT /F 10 Tf {x} {y} Td ({words}) Tj ET\n"
+
+
+WORDS = text("A", 30, 140) + text("12", 130, 140) + text("B", 30, 110) + text("34", 130, 110)
+LINES = "".join(f"20 {y} m 220 {y} l S\n" for y in (100, 130, 160)) + "".join(
+    f"{x} 100 m {x} 160 l S\n" for x in (20, 120, 220)
+)
+BOXES = "".join(f"20 {y} 200 0.5 re f\n" for y in (100, 130, 160)) + "".join(
+    f"{x} 100 0.5 60 re f\n" for x in (20, 120, 220)
+)
+CELLS = "".join(f"{x} {y} 100 30 re S\n" for x in (20, 120) for y in (100, 130))
+SCALED = "q 2 0 0 2 0 0 cm\n" + "".join(f"10 {y} m 110 {y} l S\n" for y in (50, 65, 80)) + "".join(
+    f"{x} 50 m {x} 80 l S\n" for x in (10, 60, 110)
+) + "Q\n"  # fmt: skip
+ROWS = (
+    "".join(f"20 {y} m 220 {y} l S\n" for y in (100, 130, 160))
+    + "120 100 m 120 160 l S\n"
+    + "60 100 m 60 100.5 l S\n"
+)
+
+
+def words_of(page: Page) -> list[list[str]]:
+    (table,), _ = tables_on(page)
+    rows: list[list[str]] = [[] for _ in range(len(table.ys) - 1)]
+    for cell in table.cells:
+        rows[cell.row].append(cell.text)
+    return rows
+
+
+@pytest.mark.parametrize(
+    "lines", [LINES, BOXES, CELLS, SCALED], ids=["strokes", "thin boxes", "cell boxes", "scaled"]
+)
+def test_table_lines_are_found_however_they_are_drawn(tmp_path: Path, lines: str) -> None:
+    (page,) = read_pages(drawn(tmp_path / "a.pdf", lines + WORDS)).pages
+    assert words_of(page) == [["A", "12"], ["B", "34"]]
+
+
+@pytest.mark.parametrize("rotate", [90, 180, 270])
+def test_a_turned_page_has_its_lines_where_they_are_seen(tmp_path: Path, rotate: int) -> None:
+    (page,) = read_pages(drawn(tmp_path / "a.pdf", LINES + WORDS, rotate)).pages
+    assert (page.width > page.height) == (rotate == 180)
+    (table,), outside = tables_on(page)
+    assert len(table.cells) == 4
+    assert not outside
+    left, top, right, bottom = table.box
+    assert 0 < left < right < page.width
+    assert 0 < top < bottom < page.height
+
+
+def test_a_table_without_side_lines_is_closed_where_its_rows_end() -> None:
+    level = (Rule(20, y, 220, y) for y in (40, 70, 100))
+    rules = (*level, Rule(90, 40, 90, 100), Rule(150, 40, 150, 100))
+    page = Page(1, 300, 200, (), rules)
+    (table,), _ = tables_on(page)
+    assert table.xs == (20, 90, 150, 220)
+    assert len(table.cells) == 6
+
+
+def test_a_missing_wall_joins_cells_and_an_odd_shape_stays_apart() -> None:
+    frame = [Rule(0, y, 90, y) for y in (0, 60)] + [Rule(x, 0, x, 60) for x in (0, 90)]
+    inner = [Rule(0, 30, 90, 30), Rule(30, 0, 30, 60), Rule(60, 30, 60, 60)]
+    (table,), _ = tables_on(Page(1, 100, 100, (), tuple(frame + inner)))
+    assert [(c.row, c.column, c.rowspan, c.colspan) for c in table.cells] == [
+        (0, 0, 1, 1), (0, 1, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1), (1, 2, 1, 1),
+    ]  # fmt: skip
+    bent = [Rule(0, 30, 30, 30), Rule(30, 30, 30, 60)]
+    (odd,), _ = tables_on(Page(1, 100, 100, (), tuple(frame + bent)))
+    assert [(c.row, c.column) for c in odd.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def test_a_frame_an_underline_and_axes_are_no_tables() -> None:
+    frame = (Rule(0, 0, 90, 0), Rule(0, 60, 90, 60), Rule(0, 0, 0, 60), Rule(90, 0, 90, 60))
+    axes = (Rule(10, 10, 10, 90), *(Rule(10, y, 200, y) for y in (30, 60, 90)))
+    for rules in (frame, (Rule(10, 50, 60, 50),), axes):
+        assert tables_on(Page(1, 300, 200, (), rules))[0] == []
+
+
+def test_blanks_come_back_where_words_stand_apart() -> None:
+    chars = [Char("a", 0, 0, 5, 10, -1), Char("b", 5, 0, 10, 10, -1), Char("c", 16, 0, 21, 10, -1)]
+    assert [line.text for line in lines_of(chars)] == ["ab c"]
+    wide = [Char("合", 0, 0, 10, 10, -1), Char("计", 12, 0, 22, 10, -1), Char("元", 40, 0, 50, 10, -1)]
+    assert [line.text for line in lines_of(wide)] == ["合计 元"]
+
+
+def without_tags(path: Path) -> None:
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        del pdf.Root.StructTreeRoot
+        del pdf.Root.MarkInfo
+        pdf.save(path)
+
+
+def test_a_file_without_tags_is_read_by_bookmarks_and_indents(tmp_path: Path) -> None:
+    blocks = (
+        Heading(1, "概况", "第一部分 "),
+        Paragraph((Run("第一段。" * 40),)),
+        Paragraph((Run("第二段。" * 40),)),
+        Grid(((Cell("甲"), Cell("乙")), (Cell("丙"), Cell("丁")))),
+        Paragraph((Run("表后一段。"),)),
+        Heading(2, "职能", "一、"),
+        *(Paragraph((Run(f"{name}段。" * 90),)) for name in "子丑寅卯辰"),
+    )
+    path = tmp_path / "a.pdf"
+    write_pdf(Document(blocks), path)
+    without_tags(path)
+    found = read_pdf(path)
+    assert [(b.level, b.printed) for b in found.blocks if isinstance(b, Heading)] == [
+        (1, "第一部分 概况"),
+        (2, "一、职能"),
+    ]
+    assert [b.text for b in found.blocks if isinstance(b, Paragraph)] == [
+        b.text for b in blocks if isinstance(b, Paragraph)
+    ]
+    assert [[cell.text for cell in row] for grid in found.grids() for row in grid.rows] == [
+        ["甲", "乙"],
+        ["丙", "丁"],
+    ]
+
+
+@pytest.fixture(scope="module")
+def published() -> Path:
+    if not PUBLISHED.exists():
+        pytest.skip(
+            f"SKIPPED LOUDLY: {PUBLISHED.name} of ../shared is not here; published files are not tested"
+        )
+    return PUBLISHED
+
+
+def test_a_published_file_of_26_pages_is_read_in_time_with_its_tables(published: Path) -> None:
+    begun = time.process_time()
+    document = read_pdf(published)
+    assert time.process_time() - begun < 2.0
+    grids = document.grids()
+    assert len(grids) == 9
+    assert [grid.column_count for grid in grids][:3] == [3, 4, 11]
+    totals = {cell.text for grid in grids for row in grid.rows for cell in row if cell.value is not None}
+    assert {"2,940.05", "2,106.66", "2,082.85"} <= totals
+
+
+def test_the_tables_of_a_published_file_go_on_over_its_pages(published: Path) -> None:
+    grids = read_pdf(published).grids()
+    spread = [
+        grid
+        for grid in grids
+        if len({cell.place.page for row in grid.rows for cell in row if cell.place}) > 1
+    ]
+    assert [len(grid.rows) for grid in spread] == [23, 34, 42]
