@@ -28,6 +28,7 @@ _SHORTEST = 3
 _ENTITY_WEIGHT = 5
 _BEGINNING = 20_000
 BASE = "cn"
+_PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)")
 _SUFFIX = re.compile(r"(?:部门|单位)$")
 
 
@@ -55,7 +56,8 @@ def guess_entity(texts: Iterable[str], subjects: Sequence[Named]) -> tuple[str, 
     """The unit most tables and sentences name."""
     counts: Counter[str] = Counter(_SUFFIX.sub("", plain(named.name)) for named in subjects)
     for text in texts:
-        counts.update(match["name"] for match in _ENTITY.finditer(plain(text)))
+        shown = _PART.sub("", plain(text))
+        counts.update(match["name"] for match in _ENTITY.finditer(shown))
     if not counts:
         return None
     ((name, count),) = counts.most_common(1)

@@ -26,6 +26,7 @@ from juesuan.recognition.forms.projects import project_findings
 from juesuan.recognition.matrix import Matrix
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
+from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.tables import match_table, read_table
 from juesuan.recognition.texts import Passage, passages
@@ -33,7 +34,9 @@ from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.wording.amounts import amounts_in
 from juesuan.recognition.wording.changes import change_findings
 from juesuan.recognition.wording.glossary import glossary_findings
+from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
+from juesuan.recognition.wording.reasons import reason_findings
 from juesuan.recognition.wording.slips import (
     doubled_findings,
     exchanged_findings,
@@ -77,6 +80,8 @@ def review(document: Document, profile: Profile) -> Reviewed:
         *figure_findings(sightings, profile),
         *wrong_code_findings(wrong),
         *names_by_year(tables, profile.year, wrong),
+        *missing_tables(profile, tables, texts),
+        *listed_findings(texts, sightings),
         *name_findings(_subjects(captioned)),
         *forms.findings,
         *_text_findings(texts, words, profile.year),
@@ -137,6 +142,7 @@ def _text_findings(texts: Sequence[Passage], words: AuditWords, year: int) -> li
         *sum_findings(texts),
         *change_findings(texts),
         *exchanged_findings(texts, words),
+        *reason_findings(texts),
         *project_kind_findings(texts, words),
         *year_findings(texts, year),
         *residue_findings(texts, words),

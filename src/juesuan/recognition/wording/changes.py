@@ -48,20 +48,17 @@ def _change(passage: Passage, text: str, match: re.Match[str]) -> Iterator[Findi
     if up != (match["rate"] in _UP):
         yield make("audit-direction", passage.quoting(match.group()), found=match.group())
         return
-    sentence_start = text.rfind("。", 0, match.start()) + 1
     within = amounts_in(text[: match.end()])
     change = next(one for one in within if one.start >= match.start())
     before = [one for one in within if one.end <= match.start()]
     percent = percents_in(match.group())[-1]
     if change.value == 0 or not before or change.decimals == 0:
         return
-    if not any(_grows(one, change, percent, up=up) for one in before):
-        nearest = [one for one in before if one.start >= sentence_start]
-        if nearest and len(before) == 1:
-            expected = _rate(nearest[-1], change, up=up)
-            if expected is not None:
-                yield make("audit-growth", passage.quoting(match.group()), expected=f"{expected:.2f}%",
-                           found=f"{percent.value}%", base=nearest[-1].shown)  # fmt: skip
+    if len(before) == 1 and not _grows(before[0], change, percent, up=up):
+        expected = _rate(before[0], change, up=up)
+        if expected is not None:
+            yield make("audit-growth", passage.quoting(match.group()), expected=f"{expected:.2f}%",
+                       found=f"{percent.value}%", base=before[0].shown)  # fmt: skip
 
 
 def _grows(one: Amount, change: Amount, percent: Percent, *, up: bool) -> bool:
@@ -69,8 +66,6 @@ def _grows(one: Amount, change: Amount, percent: Percent, *, up: bool) -> bool:
     signed = change.interval if up else -change.interval
     for base in (one.interval, one.interval - signed):
         if base.low > 0 and (change.interval / base * HUNDRED).meets(percent.interval):
-            return True
-        if base.low <= 0 <= base.high:
             return True
     return False
 

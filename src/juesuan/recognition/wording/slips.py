@@ -22,6 +22,7 @@ _TOTAL = re.compile(r"(?:总计|总额)$")
 # The heading at the start of a paragraph: 1.人员类项目绩效分析。
 _KIND_TITLE = 20
 _AROUND = 10
+_TITLE_LENGTH = 45
 
 
 def residue_findings(passages: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
@@ -63,7 +64,12 @@ def year_findings(passages: Sequence[Passage], year: int) -> Iterator[Finding]:
                     found=f"{match['year']}年",
                 )
         match_title = _TITLE_YEAR.search(text)
-        if passage.heading and match_title and int(match_title["year"]) != year:
+        if (
+            len(text) <= _TITLE_LENGTH
+            and "。" not in text
+            and match_title
+            and int(match_title["year"]) != year
+        ):
             yield make(
                 "audit-year",
                 passage.quoting(text),

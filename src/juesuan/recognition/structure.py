@@ -1,0 +1,43 @@
+"""What a published set must hold: tables of the locality's list that are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from juesuan.findings import Finding, Severity, make
+from juesuan.profiles import Profile
+from juesuan.recognition.model import SeenTable
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.words import key
+
+# With more tables missing the set may be another one, or the tables may stand in another file.
+_MOST_MISSING = 2
+_FEWEST = 5
+
+
+def missing_tables(
+    profile: Profile, tables: Sequence[SeenTable], passages: Sequence[Passage]
+) -> Iterator[Finding]:
+    """Tables of the set that are absent while nearly all others are there; an error where text names them."""
+    seen = {table.table.id for table in tables if table.table is not None}
+    missing = [table for name, table in profile.tables.items() if name not in seen]
+    if len(seen) < _FEWEST or len(missing) > _MOST_MISSING:
+        return
+    text = key("".join(passage.plain for passage in passages))
+    titles = [key(table.title) for table in profile.tables.values()]
+    for table in missing:
+        title = key(table.title)
+        # The title may be the end of a longer one: only what remains without those is a mention.
+        rest = text
+        for longer in titles:
+            if longer != title and title in longer:
+                rest = rest.replace(longer, "")
+        named = title in rest
+        around = [one.caption.place for one in tables if one.table is not None][:1]
+        yield make(
+            "audit-table-missing",
+            *around,
+            severity=Severity.ERROR if named else Severity.WARNING,
+            found=table.title,
+            named="（目录或正文提到该表）" if named else "",
+        )

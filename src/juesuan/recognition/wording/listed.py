@@ -1,0 +1,75 @@
+"""“人员经费…主要包括：基本工资、奖金”: the items listed against the table of basic spending."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from juesuan.checks import Sighting
+from juesuan.findings import Finding, Place, make
+from juesuan.profiles.codes import CodeList
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.words import key
+
+_LISTS = re.compile(
+    r"(?P<what>人员经费|公用经费)[^。；;]{0,30}?(?:主要)?(?:包括|用于)[:]?(?P<names>[^。；;]{8,})"
+)
+_OPEN = re.compile(r"等(?:支出|费用|方面)?$")
+_PERSONNEL = ("301", "303")
+_ITEM = 5
+# Lists of fewer known names are of another kind.
+_FEWEST = 3
+
+
+def listed_findings(passages: Sequence[Passage], sightings: Sequence[Sighting]) -> Iterator[Finding]:
+    """Items listed that the table leaves blank, and items with amounts that a closed list leaves out."""
+    cells = _items(sightings)
+    if not any(one.printed is not None for one in cells.values()):
+        return
+    names = {key(name): code for code, name in _names(cells).items()}
+    for passage in passages:
+        for match in _LISTS.finditer(passage.plain):
+            yield from _list(passage, match, cells, names)
+
+
+def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:
+    """Economic item → its cell in a table that shows one row an item."""
+    found: dict[str, Sighting] = {}
+    for one in sightings:
+        code = one.slice.get("economic")
+        if code and len(code) == _ITEM and not one.slice.get("function"):
+            found.setdefault(code, one)
+    return found
+
+
+def _names(cells: Mapping[str, Sighting]) -> dict[str, str]:
+    codes = CodeList.load("economic_department")
+    history = {code: codes.history(code) for code in cells}
+    return {code: rows[-1].name for code, rows in history.items() if rows}
+
+
+def _list(
+    passage: Passage, match: re.Match[str], cells: Mapping[str, Sighting], names: Mapping[str, str]
+) -> Iterator[Finding]:
+    listed = [part for part in re.split(r"[、,，和]", match["names"]) if part]
+    open_end = _OPEN.search(match["names"]) is not None
+    known = {names[key(_OPEN.sub("", part))] for part in listed if key(_OPEN.sub("", part)) in names}
+    if len(known) < _FEWEST:
+        return
+    place = passage.quoting(match.group())
+    blank = sorted(code for code in known if cells[code].printed is None)
+    if blank:
+        yield _finding("audit-listed-blank", place, blank, cells, names)
+    personnel = match["what"].startswith("人员")
+    side = {code for code in cells if code.startswith(_PERSONNEL) is personnel}
+    left_out = sorted(code for code in side - known if (shown := cells[code].printed) and shown.value != 0)
+    if left_out and not open_end and len(known) == len(listed):
+        yield _finding("audit-listed-left-out", place, left_out, cells, names)
+
+
+def _finding(
+    code: str, place: Place, items: Sequence[str], cells: Mapping[str, Sighting], names: Mapping[str, str]
+) -> Finding:
+    shown = {number: name for name, number in names.items()}
+    found = "、".join(f"“{shown[item]}”" for item in items if item in shown)
+    return make(code, place, *(cells[item].place for item in items), found=found)
