@@ -145,6 +145,11 @@ class _Composer:
             yield replace(paragraph, runs=(Run(written(form, number)), *paragraph.runs))
 
     def _tables(self, names: Sequence[str]) -> Iterator[Block]:
+        """The tables asked for, each on a page of its own; turning the page over already starts a new one."""
+        before: Grid | None = None
         for grid in self.inserts.grids:
             if grid.id in names or "all" in names:
+                if before is not None and before.landscape == grid.landscape:
+                    yield PageBreak()
                 yield grid
+                before = grid
