@@ -174,6 +174,10 @@ def printable(text: str) -> str:
     return "".join(filter(_plain, text))
 
 
+def _clean_cell(cell: Cell) -> Cell:
+    return replace(cell, text=printable(cell.text))
+
+
 def _clean(block: Block) -> Block:
     """The block with nothing but printable text."""
     match block:
