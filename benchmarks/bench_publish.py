@@ -1,0 +1,45 @@
+"""Publishing the whole report of Miyi in process, and reading a published PDF back."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from benchmarks import median_seconds, peak_memory_mb, row
+from juesuan.formats.pdf import pdf_bytes, read_pdf
+from juesuan.tasks.case import open_case
+from juesuan.tasks.publish import publish_case, report_of
+
+ROOT = Path(__file__).resolve().parent.parent
+MIYI = ROOT / "examples" / "miyi-2022"
+PUBLISHED = ROOT.parent / "shared" / "published" / "putuo-finance-2024-altered.pdf"
+REPEAT = 3
+
+
+def main() -> list[dict[str, Any]]:
+    """The rows of the table."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "out"
+
+        def publish() -> None:
+            publish_case(MIYI, out, formats=("docx", "xlsx", "html", "data"), draft=True)
+
+        document, _ = report_of(open_case(MIYI))
+        rows = [
+            row(
+                "whole report with charts, docx + xlsx + html + data + attachments",
+                median_seconds(publish, REPEAT),
+                limit_seconds=2.0,
+            ),
+            row(
+                "the same report as PDF",
+                median_seconds(lambda: pdf_bytes(document), REPEAT),
+                limit_seconds=2.0,
+            ),
+        ]
+        if PUBLISHED.exists():
+            seconds = median_seconds(lambda: read_pdf(PUBLISHED), REPEAT)
+            rows.append(row("a published PDF of 26 pages to a document", seconds, limit_seconds=0.7))
+    peak = row("peak memory of all this", 0.0, memory_mb=peak_memory_mb(), limit_memory_mb=400)
+    return [*rows, peak]
