@@ -142,3 +142,38 @@ def test_consolidate_writes_a_department(tmp_path: Path) -> None:
     done = juesuan("consolidate", *units, "--out", tmp_path / "d", "--entity", "攀西县乡村发展局")
     assert done.returncode == 0
     assert "抵销 2 笔内部往来" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["check"], "命令“juesuan check”缺少参数“填报”。"),
+        (["compile", "x"], "命令“juesuan compile”缺少选项“--out”。"),
+        (["chek"], "“chek”不认识，或者多余。最接近的是“check”。"),
+        (["check", "x", "y"], "“y”不认识"),
+        (["check", "x", "--fromat", "json"], "没有选项“--fromat”"),
+        (["check", "x", "--format", "xml"], "选项“--format”没有值，或者值不对。"),
+        (["check", "x", "--format"], "选项“--format”没有值，或者值不对。"),
+        (["profile", "show", "cn", "--year", "abc"], "选项“--year”没有值，或者值不对。"),
+        (["profile", "show", "cn", "--year", "2021", "--profiles", "nowhere"], "口径文件夹“nowhere”不存在。"),
+    ],
+)
+def test_wrong_usage_is_one_chinese_sentence_that_says_where_help_is(words: list[str], sentence: str) -> None:
+    done = juesuan(*words)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert "Error" not in done.stderr
+    assert "Usage" not in done.stderr
+
+
+@pytest.mark.parametrize("verb", ["compile", "check", "explain", "consolidate", "import", "new", "convert"])
+def test_every_help_page_is_chinese(verb: str) -> None:
+    shown = juesuan(verb, "--help").stdout
+    assert shown.startswith(f"用法：juesuan {verb} [选项]")
+    for english in ("Usage", "Options", "Arguments", "Show this message", "required", "default"):
+        assert english not in shown
+
+
+def test_no_words_at_all_show_the_help_page() -> None:
+    done = juesuan()
+    assert (done.returncode, "编制" in done.stderr + done.stdout) == (2, True)

@@ -8,9 +8,14 @@ import traceback
 import typer
 
 from juesuan.cli import codes, compiling, evaluating, importing, profiles, publishing, submissions
+from juesuan.cli.chinese import UsageError, speak_chinese, usage_finding
 
 BUG = 70
 """The exit code of a program error, apart from 0, 1 and 2 which speak about the data."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells have it."""
+CANCELLED = "已取消，没有写出任何文件。\n"
 
 app = typer.Typer(
     name="juesuan",
@@ -28,6 +33,7 @@ evaluating.add_to(app)
 publishing.add_to(app)
 codes.add_to(app)
 profiles.add_to(app)
+speak_chinese(app)
 
 
 def main() -> None:
@@ -35,15 +41,18 @@ def main() -> None:
     from juesuan.findings import Cancelled, DataFault
 
     try:
-        app()
+        code = app(prog_name="juesuan", standalone_mode=False)
+    except UsageError as error:
+        _wrong_usage(error)
+        raise SystemExit(2) from None
     except DataFault as fault:
         from juesuan.cli.show import show_findings
 
         show_findings(fault.findings, sys.stderr)
         raise SystemExit(2) from None
-    except (Cancelled, KeyboardInterrupt):
-        sys.stderr.write("已取消，没有写出任何文件。\n")
-        raise SystemExit(130) from None
+    except (Cancelled, KeyboardInterrupt, typer.Abort):
+        sys.stderr.write(CANCELLED)
+        raise SystemExit(INTERRUPTED) from None
     except BrokenPipeError:
         sys.stderr.close()
         raise SystemExit(0) from None
@@ -51,3 +60,15 @@ def main() -> None:
         traceback.print_exc()
         sys.stderr.write("程序内部错误：这不是您的数据的问题，请把上面的内容连同命令一起报告。\n")
         raise SystemExit(BUG) from None
+    if code == INTERRUPTED:
+        sys.stderr.write(CANCELLED)
+    raise SystemExit(code)
+
+
+def _wrong_usage(error: Exception) -> None:
+    from juesuan.cli.show import show_findings
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        sys.stderr.write(f"{error}\n")
+    else:
+        show_findings([usage_finding(error)], sys.stderr)

@@ -19,8 +19,11 @@ PROFILES_VARIABLE = "JUESUAN_PROFILES"
 
 
 def search_path(extra: Sequence[Path] = ()) -> tuple[Path, ...]:
-    """The folders packages are looked for in, first match wins."""
+    """The folders packages are looked for in, first match wins; ProfileFault when one is not there."""
     named = [Path(part) for part in os.environ.get(PROFILES_VARIABLE, "").split(os.pathsep) if part]
+    absent = [root for root in (*extra, *named) if not root.is_dir()]
+    if absent:
+        raise ProfileFault([make("profile-no-folder", found=str(root)) for root in absent])
     return (*extra, *named, SHIPPED)
 
 

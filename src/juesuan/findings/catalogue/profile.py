@@ -16,6 +16,15 @@ KINDS: tuple[Kind, ...] = (
         "没有名为“cn-yunan”的口径。最接近的是“cn-yunnan”。",
     ),
     Kind(
+        "profile-no-folder",
+        _ERROR,
+        "口径文件夹不存在",
+        "另外的口径文件夹“{found}”不存在。",
+        "A folder named by --profiles or JUESUAN_PROFILES is not there, so its profiles would be missing.",
+        "核对 --profiles（或环境变量 JUESUAN_PROFILES）写的路径。",
+        "另外的口径文件夹“我的口径”不存在。",
+    ),
+    Kind(
         "profile-year",
         _ERROR,
         "口径不覆盖该年度",
