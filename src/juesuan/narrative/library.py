@@ -83,6 +83,7 @@ class _Loader:
         self.known = known_names(profile, self.texts)
         self.checker = Checker(self.known, profile, self.texts)
         self.faults = self.checker.faults
+        self._declared: dict[str, set[str]] = {}
         self._explained: dict[tuple[str, str], Spot] = {}
 
     def story(self) -> Story | None:
@@ -92,10 +93,11 @@ class _Loader:
         terms = self._section("glossary", Term, self._term)
         residue = self._section("residue", Residue, lambda spec, _: spec)
         phrases = self._section("sentences/phrases", Phrases, self._phrases)
-        names: Mapping[str, Mapping[str, object]] = {
-            "sentence": sentences,
-            "chart": charts,
-            "text": self.texts,
+        declared = self._declared
+        names = {
+            "sentence": declared["sentences"],
+            "chart": declared["charts"],
+            "text": set(self.texts),
         }
         outlines = self._section("outline", Outline, lambda spec, source: self._outline(spec, source, names))
         for section, found in (("sentences/phrases", phrases), ("outline", outlines)):
@@ -114,7 +116,9 @@ class _Loader:
         self, name: str, model: type[Model], make_one: Callable[[Model, Source], _Made]
     ) -> dict[str, _Made]:
         found = {}
-        for entry, source in packages.entries(self.profile.chain, name, self.profile.year).items():
+        entries = packages.entries(self.profile.chain, name, self.profile.year)
+        self._declared[name] = set(entries)
+        for entry, source in entries.items():
             spec = checked(model, source, self.faults)
             if spec is not None:
                 found[entry] = make_one(spec, source)
@@ -154,7 +158,7 @@ class _Loader:
                     self.faults.append(make("narrative-term-twice", place, found=name, other=str(other)))
         return spec
 
-    def _outline(self, spec: Outline, source: Source, names: Mapping[str, Mapping[str, object]]) -> Outline:
+    def _outline(self, spec: Outline, source: Source, names: Mapping[str, set[str]]) -> Outline:
         for text in (spec.title, *spec.cover, *spec.foot):
             self._words(text, source, ("title",))
         for loc, node in _located(spec.parts, ("parts",)):
@@ -164,7 +168,7 @@ class _Loader:
                 self._item(item, source, (*loc, "content", position), names)
         return spec
 
-    def _item(self, item: Item, source: Source, loc: Loc, names: Mapping[str, Mapping[str, object]]) -> None:
+    def _item(self, item: Item, source: Source, loc: Loc, names: Mapping[str, set[str]]) -> None:
         self.checker.condition(item.when, [{}], source, (*loc, "when"))
         for kind, what in (("sentence", "说明"), ("chart", "图"), ("text", "文字")):
             named = getattr(item, kind)

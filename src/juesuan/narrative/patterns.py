@@ -75,15 +75,16 @@ class Pattern:
 
     @cached_property
     def text(self) -> str:
-        """The regular expression, on normalised text."""
+        """The regular expression, on normalised text. Other documents end sentences with other signs."""
         parts = self.template.parts
         last = len(parts) - 1
-        return "".join(
+        text = "".join(
             re.escape(normalised(part.text))
             if isinstance(part, Literal)
             else self._mark(place, part, last=place == last)
             for place, part in enumerate(parts)
         )
+        return f"{text}?" if text.endswith("。") else text
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:

@@ -34,6 +34,11 @@ class _Form:
     tails: tuple[Pattern, ...]
     binding: Binding
 
+    @property
+    def tells(self) -> bool:
+        """Whether there is anything to read in it."""
+        return self.pattern.has_figures or any(tail.has_figures for tail in self.tails)
+
 
 @dataclass(slots=True)
 class _Step:
@@ -116,16 +121,17 @@ class _LineScanner:
 
     def _one(self, text: str, position: int | None, binding: Binding) -> _Step | None:
         for form in self.forms:
-            match = self._find(form.pattern, text, position)
+            match = self._find(form, text, position)
             if match is not None:
                 return self._taken(form, match, text, binding)
         return None
 
-    def _find(self, pattern: Pattern, text: str, position: int | None) -> re.Match[str] | None:
+    def _find(self, form: _Form, text: str, position: int | None) -> re.Match[str] | None:
+        pattern = form.pattern
         if position is None:
-            return pattern.compiled.search(text) if pattern.has_figures else None
+            return pattern.compiled.search(text) if form.tells else None
         found = pattern.compiled.match(text, position)
-        if found is None and pattern.has_figures and pattern.literal_length >= LONG_ENOUGH:
+        if found is None and form.tells and pattern.literal_length >= LONG_ENOUGH:
             found = pattern.compiled.search(text, position)
         return found
 
@@ -135,8 +141,9 @@ class _LineScanner:
         word = form.pattern.word_in(match)
         if word is not None and self.each is not None and self.each.codes is not None:
             step.code = self.scanner.lexicon.code(self.each.codes, self.each.level, word[1])
-            bound["code"] = step.code or ""
-        known = word is None or step.code is not None
+            if step.code is not None:
+                bound["code"] = step.code
+        known = "code" in bound or self.each is None or self.each.codes is None
         if known:
             step.said.extend(form.pattern.read(match, bound, self._budget))
         for tail in form.tails:
