@@ -1,0 +1,90 @@
+"""Performance forms: each incoherence is found where it stands, a coherent form is left in peace."""
+
+from pathlib import Path
+
+import pytest
+from tests.recognition.made_up import FORM, document, profile
+
+from juesuan.findings import Finding, Severity
+from juesuan.recognition import review
+
+
+def _grave(folder: Path, text: str) -> list[Finding]:
+    found = review(document(folder, text), profile()).findings
+    return [one for one in found if one.severity is not Severity.INFO]
+
+
+def test_a_coherent_form_has_no_finding(tmp_path: Path) -> None:
+    assert _grave(tmp_path, FORM) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "code"),
+    [
+        ("90\t%\t95\t", "90\t%\t0.95\t", "audit-indicator-fraction"),
+        ("120\t公里\t养护126公里", "120\t公里\t养护16公里", "audit-indicator-missed"),
+        ("道路完好率\t>=\t90", "道路完好率\t<=\t100", "audit-indicator-empty-target"),
+        ("道路完好率\t>=\t90", "道路完好率\t>\t100", "audit-indicator-empty-target"),
+        ("道路完好率\t>=\t90", "道路完好率\t=\t较好", "audit-indicator-unit-of-words"),
+        ("养护里程\t>=\t120\t公里\t养护126公里", "完成时限\t<=\t44531\t月\t已完成", "audit-indicator-date"),
+        ("群众满意度\t>=\t90\t%", "群众满意度\t>=\t90\t期", "audit-indicator-unit"),
+        ("效益指标\t社会效益指标", "产出指标\t社会效益指标", "audit-indicator-level"),
+        ("社会效益指标\t道路完好率", "社会效益指标\t社会效益", "audit-indicator-name"),
+        ("数量指标\t养护里程", "质量指标\t养护次数", "audit-indicator-quality"),
+        ("养护里程\t>=\t120\t公里", "养护里程\t\t\t", "audit-indicator-blank-target"),
+        ("养护里程\t>=\t120\t公里", "养护质量\t=\t优良中低差\t", "audit-indicator-all-grades"),
+        ("养护支出\t=\t27\t万元", "养护支出\t=\t9.5\t万元", "audit-project-cost"),
+        ("27.00\t10.00\t90.00", "27.00\t10.00\t95.00", "audit-rate"),
+    ],
+)
+def test_one_incoherence_is_one_finding(tmp_path: Path, was: str, becomes: str, code: str) -> None:
+    assert was in FORM
+    found = _grave(tmp_path, FORM.replace(was, becomes))
+    assert [one.code for one in found] == [code]
+    assert found[0].places[0].line is not None
+
+
+def test_a_missed_target_with_a_reason_is_only_a_remark(tmp_path: Path) -> None:
+    text = FORM.replace("养护126公里\t20.00\t", "养护16公里\t20.00\t雨季停工")
+    assert _grave(tmp_path, text) == []
+
+
+def test_results_in_words_for_many_numbers_are_one_finding(tmp_path: Path) -> None:
+    text = FORM
+    for result in ("养护126公里", "95", "93"):
+        text = text.replace(f"\t{result}\t", "\t已完成\t")
+    (found,) = _grave(tmp_path, text)
+    assert found.code == "audit-indicator-not-measured"
+    assert [place.line for place in found.places] == [7, 9, 10]
+
+
+def test_a_blank_total_is_told(tmp_path: Path) -> None:
+    found = _grave(tmp_path, FORM + "总分\t\t\t\t\t\t总分值\t总得分\t自评等级\n")
+    assert [one.code for one in found] == ["audit-total-blank"]
+
+
+def test_a_filled_total_is_right(tmp_path: Path) -> None:
+    rows = "总分\t\t\t\t\t\t总分值\t总得分\t自评等级\n\t\t\t\t\t\t100.00\t96.00\t优\n"
+    assert _grave(tmp_path, FORM + rows) == []
+
+
+def test_a_result_that_repeats_its_target_word_for_word_is_told(tmp_path: Path) -> None:
+    goal = "完成全县县道和乡道的日常养护，保障道路安全畅通，提高路面完好率，及时处置水毁塌方，方便群众出行。"
+    found = _grave(tmp_path, FORM + f"年度目标\t{goal}\t{goal}\n")
+    assert [one.code for one in found] == ["audit-result-copied"]
+
+
+def test_text_and_form_of_a_project_are_compared(tmp_path: Path) -> None:
+    said = "（1）道路养护费项目绩效自评综述。全年预算数30万元，执行数为2.7万元，完成预算的9%。\n\n"
+    found = _grave(tmp_path, said + FORM)
+    assert [(one.code, one.expected, one.found) for one in found] == [
+        ("audit-project-amount", "2.7万元", "27.00万元")
+    ]
+
+
+def test_cells_one_a_line_are_the_same_form(tmp_path: Path) -> None:
+    rows = [line.split("\t") for line in FORM.split("\n")[2:] if line]
+    text = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)
+    assert _grave(tmp_path, text) == []
+    wrong = text.replace("\t95\n", "\t0.95\n")
+    assert [one.code for one in _grave(tmp_path, wrong)] == ["audit-indicator-fraction"]

@@ -1,0 +1,159 @@
+"""Sentences checked by themselves: what is right is left alone, what is wrong is one finding."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.recognition.made_up import document, profile
+
+from juesuan.facts import Decimal
+from juesuan.findings import Finding, Severity
+from juesuan.recognition import review
+from juesuan.recognition.wording.amounts import amounts_in, percents_in
+from juesuan.recognition.wording.numbering import value_of
+
+GLOSSARY = """第二部分 决算情况说明
+
+1.交通运输支出（类）公路水路运输（款）公路养护（项）：支出决算为20.00万元。
+
+2.住房保障支出（类）住房改革支出（款）住房公积金（项）：支出决算为3.00万元。
+
+第三部分 名词解释
+
+1.交通运输支出（类）公路水路运输（款）公路养护（项）：反映公路养护支出，按规定列支。
+
+2.住房保障支出（类）住房改革支出（款）住房公积金（项）：反映按规定为职工缴纳的住房公积金。
+"""
+
+
+def _grave(folder: Path, text: str) -> list[Finding]:
+    found = review(document(folder, text), profile()).findings
+    return [one for one in found if one.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "本年支出合计850.18万元，其中：基本支出706.02万元，占83.04%；项目支出144.16万元，占16.96%。",
+        "总额850.18万元，其中：甲支出712.91万元，乙支出78.15万元，丙支出59.03万元，丁支出0.09万元。",
+        "总额17.37万元，其中：出国费0万元，占0%；车辆费11.77万元，占67.76%；接待费5.6万元，占32.24%。",
+        "支出850.18万元，比2020年（731.42万元）增加118.76万元，增长16.24%。",
+        "机关运行经费支出53.77万元，比2020年减少0.69万元，下降1.28%。",
+        "因公出国费0万元，比2020年减少0.25万元，下降100%。",
+        "全年预算数78万元，执行数为77.98万元，完成预算的99.97%。",
+        "预算为60.81万元，支出决算为60.38万元，完成预算的99.29%。决算数小于预算数的主要原因是人员减少。",
+        "支出总额8.69万元，其中：甲类支出3.00万元，乙类支出2.00万元。",
+        "截至2021年12月31日，共有车辆2辆。支出决算与2020年持平。",
+        "支出决算总额为85.18万元。支出决算总额较2020年增加11.76万元，增加率为16.02%。",
+    ],
+)
+def test_a_right_sentence_has_no_finding(tmp_path: Path, text: str) -> None:
+    assert _grave(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("总额850.18万元，其中：甲支出712.91万元，乙支出78.15万元，丙支出59.03万元。", "audit-list-sum"),
+        ("项目5个，支付144.16万元。\n\n其中：甲77.98万元，乙30.58万元，丙13.59万元。", "audit-list-sum"),
+        ("支出合计80.00万元，其中：基本支出70.00万元；项目支出40.00万元。", "audit-list-sum"),
+        ("总计100.00万元，其中：甲类60.00万元，占61.00%；乙类40.00万元，占40.00%。", "audit-share"),
+        ("支出85.18万元，比2020年增加11.76万元，下降16.02%。", "audit-direction"),
+        ("支出85.18万元，比2020年增加11.76万元，增长12.00%。", "audit-growth"),
+        ("全年预算数78万元，执行数为77.98万元，完成预算的98.97%。", "audit-completion"),
+        (
+            "预算为60.81万元，支出决算为60.38万元。决算数大于预算数的主要原因是人员增加。",
+            "audit-larger-smaller",
+        ),
+        ("支出决算总额为85.18万元。支出预算总额较2020年增加11.76万元，增加率为16.02%。", "audit-exchanged"),
+        ("1.人员类项目绩效分析。2021年安排运转类项目经费77.22万元，执行77.22万元。", "audit-exchanged"),
+        ("接待费支出决算比2019年减少1.00万元。", "audit-year-compared"),
+        ("截至2020年12月31日，单位共有车辆2辆。", "audit-year"),
+        ("某某局负责全县公路养护。", "audit-residue"),
+        ("经营收入：指开展经营活动取得的收入。如…（二级单位经营收入情况）等。", "audit-residue"),
+        ("收、支总计各增加增加19.66万元。", "audit-doubled"),
+        ("反映职工工资支出。。", "audit-doubled"),
+        (
+            "公务接待费支出决算比2020年减少1.39万元。\n\n主要原因是办公费、公务接待费等支出较上年有所增加。",
+            "audit-reason",
+        ),
+    ],
+)
+def test_a_wrong_sentence_is_one_finding_with_its_line(tmp_path: Path, text: str, code: str) -> None:
+    found = _grave(tmp_path, text)
+    assert [one.code for one in found] == [code]
+    assert found[0].places[0].line is not None
+    assert found[0].places[0].quote
+
+
+def test_both_sides_of_a_list_over_two_paragraphs_are_named(tmp_path: Path) -> None:
+    text = "项目5个，支付144.16万元。\n\n其中：甲77.98万元，乙30.58万元，丙13.59万元。"
+    (found,) = _grave(tmp_path, text)
+    assert [place.line for place in found.places] == [3, 1]
+    assert (found.expected, found.found, found.difference) == ("144.16万元", "122.15万元", "22.01万元")
+
+
+def test_a_glossary_of_the_codes_in_use_is_right(tmp_path: Path) -> None:
+    assert _grave(tmp_path, GLOSSARY) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "codes"),
+    [
+        (
+            "住房公积金（项）：反映",
+            "提租补贴（项）：反映",
+            {"audit-glossary-unused", "audit-glossary-missing"},
+        ),
+        (
+            "公路水路运输（款）公路养护（项）：反映",
+            "公路运输（款）公路养护（项）：反映",
+            {"audit-glossary-name"},
+        ),
+    ],
+)
+def test_a_glossary_of_other_codes_is_told(tmp_path: Path, was: str, becomes: str, codes: set[str]) -> None:
+    assert was in GLOSSARY
+    assert {one.code for one in _grave(tmp_path, GLOSSARY.replace(was, becomes))} == codes
+
+
+def test_a_name_explained_twice_is_told(tmp_path: Path) -> None:
+    again = (
+        GLOSSARY + "\n3.交通运输支出（类）公路水路运输（款）公路养护（项）：反映另一种支出，按规定列支。\n"
+    )
+    assert [one.code for one in _grave(tmp_path, again)] == ["audit-glossary-twice"]
+
+
+def test_a_number_left_out_is_told_and_lists_inside_are_not(tmp_path: Path) -> None:
+    right = "一、情况\n\n（一）甲\n\n（1）乙\n\n（2）丙\n\n（二）丁\n\n（三）戊\n"
+    assert _grave(tmp_path, right) == []
+    (found,) = _grave(tmp_path, right.replace("（三）戊", "（五）戊"))
+    assert (found.code, found.expected) == ("audit-numbering", "3")
+
+
+@given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from(["万元", "元", "亿元"]))
+def test_every_amount_is_read_as_written(value: Decimal, unit: str) -> None:
+    (found,) = amounts_in(f"支出{value:,}{unit}，占比不详")
+    assert (found.value, found.unit) == (value, unit)
+
+
+@given(st.lists(st.decimals(min_value=0, max_value=999, places=1), min_size=1, max_size=6))
+def test_percentages_are_read_in_their_order(values: list[Decimal]) -> None:
+    text = "；".join(f"占{value}%" for value in values)
+    assert [one.value for one in percents_in(text)] == values
+
+
+def test_a_vague_amount_is_no_figure() -> None:
+    assert amounts_in("约85万元，不超过20.00万元") == []
+
+
+def test_zeros_dropped_at_the_end_are_taken_back() -> None:
+    assert [one.decimals for one in amounts_in("支出0.5万元，总计17.37万元，人均30元")] == [2, 2, 0]
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("一", 1), ("十", 10), ("十四", 14), ("二十", 20), ("三十一", 31), ("7", 7)]
+)
+def test_heading_numbers_have_their_value(number: str, value: int) -> None:
+    assert value_of(number) == value
