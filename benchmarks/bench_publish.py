@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -25,10 +26,19 @@ def main() -> list[dict[str, Any]]:
         def publish() -> None:
             publish_case(MIYI, out, formats=("docx", "xlsx", "html", "data"), draft=True)
 
+        begun = time.perf_counter()
+        publish_case(MIYI, out, draft=True)
+        first = row(
+            "Miyi's package in every format, attachments included, in a new process",
+            time.perf_counter() - begun,
+            memory_mb=peak_memory_mb(),
+            limit_memory_mb=400,
+        )
         document, _ = report_of(open_case(MIYI))
         rows = [
+            first,
             row(
-                "whole report with charts, docx + xlsx + html + data + attachments",
+                "the report as docx + xlsx + html + data, attachments included",
                 median_seconds(publish, REPEAT),
                 limit_seconds=2.0,
             ),
@@ -41,5 +51,4 @@ def main() -> list[dict[str, Any]]:
         if PUBLISHED.exists():
             seconds = median_seconds(lambda: read_pdf(PUBLISHED), REPEAT)
             rows.append(row("a published PDF of 26 pages to a document", seconds, limit_seconds=0.7))
-    peak = row("peak memory of all this", 0.0, memory_mb=peak_memory_mb(), limit_memory_mb=400)
-    return [*rows, peak]
+    return rows
