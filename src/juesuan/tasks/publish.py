@@ -24,6 +24,7 @@ from juesuan.tasks.open_data import write_open_data
 from juesuan.tasks.package import files_of, read_manifest, safe_name, write_json, write_manifest
 from juesuan.tasks.privacy import personal_findings, review_findings, secret_findings
 from juesuan.tasks.progress import Progress, Step, silent
+from juesuan.tasks.report import build_report
 
 FORMATS: Final = ("docx", "xlsx", "pdf", "html", "data", "json", "txt")
 DATA: Final = "data"
@@ -119,8 +120,6 @@ def report_of(case: Case) -> tuple[Document, Sequence[Finding]]:
     The report in the outline of the locality; where the profile has none yet, the tables alone. Secret
     rows can be left out only of a report, so without an outline they are a ProfileFault.
     """
-    from juesuan.tasks.report import build_report
-
     try:
         report = build_report(case)
     except ProfileFault as fault:
