@@ -39,7 +39,8 @@ SHOWN = (
     Shown("consolidate 汇总", "各单位相加，内部往来配对抵销；没有配上的是错误。",
           "consolidate examples/panxi-2022-department/bureau examples/panxi-2022-department/centre "
           "examples/panxi-2022-department/station --out 部门 --entity 攀西县乡村发展局"),
-    Shown("evaluate 绩效自评", "项目、部门整体、问卷评分；--out 写出自评表和报告。", "evaluate examples/xinping-2021"),
+    Shown("evaluate 绩效自评", "项目、部门整体、问卷评分；--out 写出自评表和报告。",
+          "evaluate examples/xinping-2021"),
     Shown("publish 公开", "有错误时不生成；--draft 生成草稿，每页标明，并列出问题。",
           "publish examples/miyi-2022 --out 公开2022"),
     Shown("import 导入账簿", "先按栏目名推断哪一栏是什么，认可后用 --yes 或映射文件导入。", "import --help"),

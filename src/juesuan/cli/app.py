@@ -7,7 +7,7 @@ import traceback
 
 import typer
 
-from juesuan.cli import codes, compiling, evaluating, importing, profiles, publishing, submissions
+from juesuan.cli import auditing, codes, compiling, evaluating, importing, profiles, publishing, submissions
 from juesuan.cli.chinese import UsageError, speak_chinese, usage_finding
 
 BUG = 70
@@ -31,6 +31,7 @@ submissions.add_to(app)
 importing.add_to(app)
 evaluating.add_to(app)
 publishing.add_to(app)
+auditing.add_to(app)
 codes.add_to(app)
 profiles.add_to(app)
 speak_chinese(app)
