@@ -124,6 +124,12 @@ def _spots(matrix: Matrix, form: Form, columns: Columns) -> Iterator[_Spot]:
 
 def _panel_rows(matrix: Matrix, panel: FormPanel, area: range, body: int) -> Iterator[tuple[int, FormRow]]:
     finder = RowFinder(panel)
+    only = list(panel.rows())
+    if not area and len(only) == 1:
+        # A table of one row without any label: its figures are the row.
+        filled = [row for row in range(body, matrix.height) if any(matrix.texts[row])]
+        yield from [(row, only[0]) for row in filled[:1]]
+        return
     lines = {row.line for row in panel.rows() if row.line is not None}
     for row in range(body, matrix.height):
         found = finder.find(label_cells(matrix, row, area, lines))

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from juesuan.findings import Finding, InputFault, in_order, make
+from juesuan.findings import Finding, InputFault, has_errors, in_order, make
 from juesuan.formats.document import Document
-from juesuan.formats.safety import FileKind, sniff
+from juesuan.formats.safety import DEFAULT, FileKind, inspect
 from juesuan.profiles import load_profile
 from juesuan.recognition import Identity, Reviewed, identify, review
 from juesuan.tasks.progress import Progress, Step, silent
@@ -100,7 +100,10 @@ def audit_file(
 
 def read_document(path: Path) -> Document:
     """The document in a file of any kind we read, by its content; raises InputFault."""
-    kind = sniff(path)
+    inspected = inspect(path, DEFAULT)
+    if has_errors(inspected.findings):
+        raise InputFault(inspected.findings)
+    kind = inspected.kind
     reader = _READERS.get(kind)
     if kind is FileKind.TEXT and path.suffix.lower() in (".html", ".htm"):
         reader = _html
