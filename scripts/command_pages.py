@@ -45,7 +45,8 @@ SHOWN = (
     Shown("publish 公开", "有错误时不生成；--draft 生成草稿，每页标明，并列出问题。",
           "publish examples/miyi-2022 --out 公开2022"),
     Shown("import 导入账簿", "不给对照文件时先推定哪一栏是什么并说明，认可后加 --yes 或写下对照文件。",
-          "import examples/ledgers/trial-balance.csv --to 账簿填报 --mapping examples/ledgers/trial-balance.yaml"),
+          "import examples/ledgers/trial-balance.csv --to 账簿填报 "
+          "--mapping examples/ledgers/trial-balance.yaml"),
     Shown("codes 查科目", "按年度查编码和名称；codes import 导入官方科目表，盖在附带的科目表之上。",
           "codes find functional 20805 --year 2018"),
     Shown("profile list 口径", "有哪些地区口径，各覆盖哪些年度。", "profile list"),
