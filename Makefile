@@ -4,10 +4,10 @@
 PYTHON := .venv/bin/python
 READY := .venv/.ready
 .DEFAULT_GOAL := help
-.PHONY: help setup demo check test bench docs serve
+.PHONY: help setup demo check test bench bench-audit docs serve
 
 help:  ## this list
-	@sed -n 's/^\([a-z]*\):[^#]*## */make \1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## */make \1\t/p' Makefile | expand -t 14
 
 setup: $(READY)  ## make .venv from the lock, install what the system lacks
 
@@ -31,6 +31,9 @@ test: setup  ## the whole test-suite, in random order on two processes
 
 bench: setup  ## measure speed and memory, write docs/benchmarks.md
 	$(PYTHON) -m benchmarks --write
+
+bench-audit: setup  ## audit against the gold lists of real documents, where they are
+	$(PYTHON) -m benchmarks.bench_audit
 
 docs: setup  ## write the generated pages again
 	$(PYTHON) scripts/gen_docs.py

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from juesuan.findings import Finding, InputFault, has_errors, in_order, make
+from juesuan.findings import Finding, InputFault, in_order, make
 from juesuan.formats.document import Document
-from juesuan.formats.safety import DEFAULT, FileKind, inspect
+from juesuan.formats.reading import ENDINGS, read_apart
 from juesuan.profiles import load_profile
 from juesuan.recognition import Identity, Reviewed, identify, review
 from juesuan.tasks.progress import Progress, Step, silent
@@ -72,16 +72,16 @@ def audit_files(
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in _ENDINGS)
+    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in ENDINGS)
 
 
 def audit_file(
     path: Path, *, profile: str | None = None, year: int | None = None, entity: str | None = None
 ) -> Audited:
-    """Audit one document."""
+    """Audit one document; the file is parsed in a process apart, so that it cannot harm this one."""
     started = time.perf_counter()
     try:
-        document = read_document(path)
+        document = read_apart(path)
     except InputFault as fault:
         return Audited(path.name, "", None, None, fault.findings, 0, time.perf_counter() - started)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
@@ -96,60 +96,6 @@ def audit_file(
     ordered = tuple(in_order(findings))
     pages = _pages(document)
     return Audited(path.name, digest, identity, reviewed, ordered, pages, time.perf_counter() - started)
-
-
-def read_document(path: Path) -> Document:
-    """The document in a file of any kind we read, by its content; raises InputFault."""
-    inspected = inspect(path, DEFAULT)
-    if has_errors(inspected.findings):
-        raise InputFault(inspected.findings)
-    kind = inspected.kind
-    reader = _READERS.get(kind)
-    if kind is FileKind.TEXT and path.suffix.lower() in (".html", ".htm"):
-        reader = _html
-    if reader is None:
-        raise InputFault(make("audit-format", file=path.name, found=kind.label))
-    return reader(path)
-
-
-def _text(path: Path) -> Document:
-    from juesuan.formats.text import read_text
-
-    return read_text(path)
-
-
-def _html(path: Path) -> Document:
-    from juesuan.formats.html import read_html
-
-    return read_html(path)
-
-
-def _docx(path: Path) -> Document:
-    from juesuan.formats.docx import read_docx
-
-    return read_docx(path)
-
-
-def _xlsx(path: Path) -> Document:
-    from juesuan.formats.xlsx import read_xlsx
-
-    return read_xlsx(path)
-
-
-def _pdf(path: Path) -> Document:
-    from juesuan.formats.pdf import read_pdf
-
-    return read_pdf(path)
-
-
-_READERS: dict[FileKind, Callable[[Path], Document]] = {
-    FileKind.TEXT: _text,
-    FileKind.DOCX: _docx,
-    FileKind.XLSX: _xlsx,
-    FileKind.PDF: _pdf,
-    FileKind.HTML: _html,
-}
-_ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm")
 
 
 def _pages(document: Document) -> int:

@@ -1,0 +1,35 @@
+"""read_here: the reader that fits the content of a file, after the checks of formats.safety."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+from juesuan.findings import InputFault, has_errors, make
+from juesuan.formats.document import Document
+from juesuan.formats.safety import DEFAULT, FileKind, inspect
+
+ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm")
+"""The endings looked for in folders; the content decides which reader is used."""
+
+# Each reader brings a library of its own: only the one needed is loaded.
+_READERS = {
+    FileKind.TEXT: "juesuan.formats.text:read_text",
+    FileKind.DOCX: "juesuan.formats.docx:read_docx",
+    FileKind.XLSX: "juesuan.formats.xlsx:read_xlsx",
+    FileKind.PDF: "juesuan.formats.pdf:read_pdf",
+    FileKind.HTML: "juesuan.formats.html:read_html",
+}
+
+
+def read_here(path: Path) -> Document:
+    """The document at `path`, read in this process. InputFault with every fault when it cannot be used."""
+    seen = inspect(path, DEFAULT)
+    if has_errors(seen.findings):
+        raise InputFault(seen.findings)
+    named = _READERS.get(seen.kind)
+    if named is None:
+        raise InputFault(make("audit-format", file=path.name, found=seen.kind.label))
+    module, _, function = named.partition(":")
+    document: Document = getattr(import_module(module), function)(path)
+    return document

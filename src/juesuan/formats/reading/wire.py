@@ -1,0 +1,82 @@
+"""Headings, paragraphs and tables with their places as lines of JSON, for reading in a process apart.
+
+The first line is the document's `meta`; then one line a block.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from juesuan.findings import Place
+from juesuan.formats.document import Block, Cell, Document, Grid, Heading, Paragraph, Run
+from juesuan.formats.reading.kinds import read_here
+from juesuan.formats.safety import Budget, run_isolated
+from juesuan.formats.safety.isolation import broken_answer
+
+_CAPTION = ("title", "number", "subject", "unit", "header_rows")
+
+
+def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
+    """In the child: meta, then the blocks."""
+    del options
+    document = read_here(path)
+    yield dict(document.meta)
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield {"heading": [block.level, block.number, block.text], **_place(block.place)}
+        elif isinstance(block, Paragraph):
+            yield {"text": block.text, **_place(block.place)}
+        elif isinstance(block, Grid):
+            caption = {name: getattr(block, name) for name in _CAPTION}
+            rows = [[_cell(cell) for cell in row] for row in block.rows]
+            yield {"grid": caption, "notes": block.notes, "rows": rows, **_place(block.place)}
+
+
+def read_apart(path: Path, budget: Budget | None = None) -> Document:
+    """The document at `path`, read in a child process. InputFault as `run_isolated` and the reader say."""
+    meta, *blocks = run_isolated("document", path, budget=budget) or [{}]
+    try:
+        return Document(tuple(_block(entry) for entry in blocks), meta=dict(meta))
+    except (LookupError, TypeError, ValueError) as error:
+        raise broken_answer(path) from error
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    return {} if place is None else {"place": place.as_dict()}
+
+
+def _cell(cell: Cell) -> dict[str, Any]:
+    shown: dict[str, Any] = {"t": cell.text, **_place(cell.place)}
+    if cell.value is not None:
+        shown.update(v=str(cell.value), d=cell.decimals)
+    if (cell.rowspan, cell.colspan) != (1, 1):
+        shown["s"] = [cell.rowspan, cell.colspan]
+    return shown
+
+
+def _block(entry: Mapping[str, Any]) -> Block:
+    place = _placed(entry)
+    if "heading" in entry:
+        level, number, text = entry["heading"]
+        return Heading(level, text, number, place)
+    if "text" in entry:
+        return Paragraph((Run(entry["text"]),), place=place)
+    rows = tuple(tuple(_celled(cell) for cell in row) for row in entry["rows"])
+    return Grid(rows, notes=tuple(entry["notes"]), place=place, **entry["grid"])
+
+
+def _celled(entry: Mapping[str, Any]) -> Cell:
+    rowspan, colspan = entry.get("s", (1, 1))
+    value = Decimal(entry["v"]) if "v" in entry else None
+    return Cell(entry["t"], value, entry.get("d", 2), rowspan=rowspan, colspan=colspan, place=_placed(entry))
+
+
+def _placed(entry: Mapping[str, Any]) -> Place | None:
+    found = entry.get("place")
+    if found is None:
+        return None
+    box = found.pop("box", None)
+    return Place(**found, box=tuple(float(edge) for edge in box) if box else None)  # type: ignore[arg-type]
