@@ -9,10 +9,10 @@ from juesuan.checks.derive import derive
 from juesuan.checks.env import Figures
 from juesuan.checks.naming import SliceNames
 from juesuan.checks.relations import Relation
-from juesuan.checks.rules import evaluate_rules
+from juesuan.checks.rules import Instance, evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.checks.words import cause_finding, rounding_finding, rule_finding
-from juesuan.facts import Book, Slice
+from juesuan.facts import Book, Decimal, Slice
 from juesuan.findings import Finding
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Derived, Rule
@@ -39,12 +39,14 @@ def check_figures(
     by_id = {rule.id: rule for rule in wanted}
     of_relation = {id(one.relation): one for one in instances if one.relation is not None}
     findings: list[Finding] = []
+    alone: list[Instance] = []
     for cause in find_causes([*relations, *equalities]):
-        alone = of_relation.get(id(cause.evidence[0])) if len(cause.evidence) == 1 else None
-        if alone is not None:
-            findings.append(rule_finding(alone, named))
+        instance = of_relation.get(id(cause.evidence[0])) if len(cause.evidence) == 1 else None
+        if instance is not None:
+            alone.append(instance)
         else:
             findings.append(cause_finding(cause, cited_rules(cause, by_id, roles)))
+    findings += [rule_finding(first, named, others) for first, others in one_difference(alone)]
     findings += [
         rule_finding(instance, named)
         for instance in instances
@@ -52,6 +54,26 @@ def check_figures(
     ]
     findings += _rounding(relations)
     return sorted(findings, key=lambda finding: finding.severity.rank)
+
+
+def one_difference(broken: Sequence[Instance]) -> list[tuple[Instance, list[Instance]]]:
+    """Broken equalities grouped by their difference, each with the one that says most first.
+
+    One amount too much in one item breaks the same balance at item, section, class and total, and in every
+    table: that is one problem, named at the lowest level.
+    """
+    groups: dict[Decimal, list[Instance]] = {}
+    for instance in broken:
+        assert instance.relation is not None
+        groups.setdefault(abs(instance.relation.residual), []).append(instance)
+    return [(found[0], found[1:]) for found in (_deepest_first(group) for group in groups.values())]
+
+
+def _deepest_first(group: Sequence[Instance]) -> list[Instance]:
+    def depth(instance: Instance) -> int:
+        return sum(len(code) for code in instance.bindings.values() if code.isdigit())
+
+    return sorted(group, key=depth, reverse=True)
 
 
 def cited_rules(cause: Cause, rules: Mapping[str, Rule], roles: Mapping[str, str]) -> list[Rule]:

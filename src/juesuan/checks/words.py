@@ -91,8 +91,11 @@ def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule]) -> Finding:
     )
 
 
-def rule_finding(instance: Instance, named: SliceNames) -> Finding:
-    """The finding for one broken rule; `named` gives Chinese names of slices."""
+def rule_finding(instance: Instance, named: SliceNames, others: Sequence[Instance] = ()) -> Finding:
+    """The finding for one broken rule; `named` gives Chinese names of slices.
+
+    `others` are rules that the same difference breaks: they are mentioned, not reported again.
+    """
     rule, outcome = instance.rule, instance.outcome
     sentence = explain(instance.expression, outcome, lambda ref: _name(instance.bound.bound(ref), named))
     if rule.says:
@@ -114,7 +117,15 @@ def rule_finding(instance: Instance, named: SliceNames) -> Finding:
         hint=rule.hint or None,
         label=rule.label,
         sentence=sentence.rstrip("。"),
+        also=_also(others),
     )
+
+
+def _also(others: Sequence[Instance]) -> str:
+    if not others:
+        return ""
+    ids = "、".join(dict.fromkeys(other.rule.id for other in others))
+    return f"（同一差额还使 {ids} 共 {len(others)} 处不成立）"
 
 
 def _name(ref: Ref, named: SliceNames) -> str:

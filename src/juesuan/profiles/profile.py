@@ -172,8 +172,12 @@ def _table_set(head: Head, source: Source, profile: str, year: int) -> TableSet:
         first, second = (source.spot(("table_sets", position)) for position in fitting[:2])
         place = second.place("table_sets")
         raise ProfileFault(make("profile-overlap", place, entry="table_sets", other=str(first), year=year))
-    spans = "、".join(f"{since or '…'}—{until or '…'}" for since, until in covered_years(head))
+    spans = "、".join(_span(since, until) for since, until in sorted(covered_years(head), key=str))
     raise ProfileFault(make("profile-year", profile=profile, year=year, years=spans or "无"))
+
+
+def _span(since: int | None, until: int | None) -> str:
+    return str(since) if since is not None and since == until else f"{since or '…'}—{until or '…'}"
 
 
 def _models_of(sources: Mapping[str, Source], model: type[Model], faults: list[Finding]) -> dict[str, Model]:

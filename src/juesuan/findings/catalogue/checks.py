@@ -41,7 +41,7 @@ KINDS: tuple[Kind, ...] = (
         "check-rule",
         _ERROR,
         "不符合规则",
-        "{label}：{sentence}。",
+        "{label}：{sentence}{also}。",
         "A rule of the profile does not hold; the sentence gives both sides and the difference.",
         "核对相关数字，或补充情况说明。",
         "“三公”经费与经济分类：公务接待费（基本支出）500.00 元应不大于“三公”经费公务接待费 448.00 元，"
