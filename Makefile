@@ -7,7 +7,7 @@ READY := .venv/.ready
 .PHONY: help setup demo check test bench bench-audit docs serve
 
 help:  ## this list
-	@sed -n 's/^\([a-z-]*\):[^#]*## */make \1\t/p' Makefile | expand -t 14
+	@sed -n 's/^\([a-z-]*\):[^#]*## */make \1\t/p' Makefile | expand -t 18
 
 setup: $(READY)  ## make .venv from the lock, install what the system lacks
 

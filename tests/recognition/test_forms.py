@@ -26,7 +26,7 @@ def test_a_coherent_form_has_no_finding(tmp_path: Path) -> None:
         ("道路完好率\t>=\t90", "道路完好率\t<=\t100", "audit-indicator-empty-target"),
         ("道路完好率\t>=\t90", "道路完好率\t>\t100", "audit-indicator-empty-target"),
         ("道路完好率\t>=\t90", "道路完好率\t=\t较好", "audit-indicator-unit-of-words"),
-        ("养护里程\t>=\t120\t公里\t养护126公里", "完成时限\t<=\t44531\t月\t已完成", "audit-indicator-date"),
+        ("养护里程\t>=\t120\t公里\t养护126公里", "完成时限\t<=\t44926\t月\t已完成", "audit-indicator-date"),
         ("群众满意度\t>=\t90\t%", "群众满意度\t>=\t90\t期", "audit-indicator-unit"),
         ("效益指标\t社会效益指标", "产出指标\t社会效益指标", "audit-indicator-level"),
         ("社会效益指标\t道路完好率", "社会效益指标\t社会效益", "audit-indicator-name"),

@@ -1,6 +1,7 @@
 """audit as a task and on the command line: what we publish is right, what is unread is said."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ from typer.testing import CliRunner
 
 from juesuan.cli import auditing
 from juesuan.findings import Severity
+from juesuan.formats.docx import write_docx
+from juesuan.formats.html import write_html_file
+from juesuan.formats.pdf import write_pdf
+from juesuan.formats.xlsx import write_xlsx
 from juesuan.recognition import review
 from juesuan.tasks.audit import audit_file, audit_files
 from juesuan.tasks.case import open_case
@@ -18,6 +23,8 @@ from juesuan.tasks.report import build_report
 ROOT = Path(__file__).parents[2]
 PUBLISHED = ROOT.parent / "shared" / "published"
 TEXT = f"{ENTITY}2021年度部门决算\n\n{REVENUE}\n{SPENDING}"
+
+_ENDINGS = {write_html_file: ".html", write_docx: ".docx", write_xlsx: ".xlsx", write_pdf: ".pdf"}
 
 app = Typer()
 app.command("other")(lambda: None)
@@ -39,6 +46,18 @@ def test_what_we_publish_has_no_finding_of_its_own(name: str) -> None:
     grave = [one for one in reviewed.findings if one.severity is not Severity.INFO]
     assert [one.message for one in grave if (one.code, one.rule) not in known] == []
     assert len([table for table in reviewed.tables if table.table]) == len(case.tables)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("write", [write_html_file, write_docx, write_xlsx, write_pdf])
+def test_our_own_files_of_every_format_have_no_finding(write: Callable[..., object], tmp_path: Path) -> None:
+    case = open_case(ROOT / "examples" / "miyi-2022")
+    path = tmp_path / f"公开{_ENDINGS[write]}"
+    write(build_report(case).document, path)
+    result = audit_file(path, profile=case.profile.id, year=case.profile.year)
+    assert result.reviewed is not None
+    assert [one.message for one in result.findings if one.severity is not Severity.INFO] == []
+    assert len([table for table in result.reviewed.tables if table.table]) == len(case.tables)
 
 
 def test_the_result_says_what_was_read(published: Path) -> None:

@@ -17,7 +17,9 @@ _PUNCTUATION = re.compile(r"[\s“”\"'‘’《》〈〉()\[\]〔〕【】,.�
 @lru_cache(maxsize=20_000)
 def plain(text: str) -> str:
     """Full-width forms and spaces evened out."""
-    return _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    even = _SPACES.sub("", unicodedata.normalize("NFKC", text))
+    # A mark that a space had parted from its letter joins it now.
+    return unicodedata.normalize("NFKC", even)
 
 
 @lru_cache(maxsize=20_000)

@@ -24,7 +24,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}“{name}”的科目编码为 {found}，其他各表同名科目均为 {expected}。",
         "One table prints a row under a code that its name has in no other table.",
         "核对科目编码；其他核查已按 {expected} 进行。",
-        "第165行“事业运行”的科目编码为 2010309，其他各表同名科目均为 2010350。",
+        "第165行“公路养护”的科目编码为 2140109，其他各表同名科目均为 2140106。",
     ),
     Kind(
         "audit-name",
@@ -69,7 +69,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}指标“{name}”的指标值为“{found}”，应是电子表格把日期显示成了序列数。",
         "A number that is the serial number of a date, with a unit of time.",
         "改填日期或期限。",
-        "第421行指标“项目完成时限”的指标值为“44531月”，应是电子表格把日期显示成了序列数。",
+        "第421行指标“项目完成时限”的指标值为“44926月”，应是电子表格把日期显示成了序列数。",
     ),
     Kind(
         "audit-indicator-unit",
@@ -114,7 +114,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}指标“{name}”的指标值为“{expected}”，完成情况为“{found}”，没有达到，也没有说明原因。",
         "A result that misses its target; with a reason given it is only a remark.",
         "核对完成值；确未完成的，说明偏差原因。",
-        "第415行指标“聘用人数”的指标值为“=26人”，完成情况为“已聘请6名”，没有达到，也没有说明原因。",
+        "第415行指标“聘用人数”的指标值为“=12人”，完成情况为“已聘用8名”，没有达到，也没有说明原因。",
     ),
     Kind(
         "audit-indicator-all-grades",
@@ -150,7 +150,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}等 {count} 个指标（{names}）的完成值只是重复指标值（“{found}”），没有实际完成数。",
         "Results that repeat the target with “以上” instead of giving the number reached.",
         "填写实际完成的数字。",
-        "第342行等 5 个指标（“信息数量”）的完成值只是重复指标值（“完成450篇以上”），没有实际完成数。",
+        "第342行等 5 个指标（“巡查次数”）的完成值只是重复指标值（“完成120次以上”），没有实际完成数。",
     ),
     Kind(
         "audit-project-cost",
@@ -159,7 +159,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}项目“{name}”的成本指标（{found}）与该项目的预算数、执行数（{expected}）都不一致{copied}。",
         "The cost targets of a project add up neither to its budget nor to what it spent.",
         "核对成本指标，检查是否从其他项目或年初预算照抄。",
-        "第460行项目“设备购置费”的成本指标（9.5万元）与该项目的预算数、执行数（32 或 30.58 万元）都不一致。",
+        "第460行项目“设备购置费”的成本指标（8万元）与该项目的预算数、执行数（20 或 19 万元）都不一致。",
     ),
     Kind(
         "audit-rate",
@@ -168,7 +168,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}的执行率为 {found}，按预算数和执行数计算应为 {expected}。",
         "A printed execution rate is not executed / budget.",
         "重新计算执行率。",
-        "第150行的执行率为 98.00%，按预算数和执行数计算应为 96.96%。",
+        "第150行的执行率为 98.00%，按预算数和执行数计算应为 95.00%。",
     ),
     Kind(
         "audit-total-blank",
@@ -186,7 +186,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}的实际完成情况与预期目标一字不差（“{found}…”）。",
         "The text on what was achieved is the text of the target.",
         "写明实际完成的情况。",
-        "第440行的实际完成情况与预期目标一字不差（“保障公务出行…”）。",
+        "第440行的实际完成情况与预期目标一字不差（“保障道路畅通…”）。",
     ),
     Kind(
         "audit-project-amount",
@@ -195,7 +195,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}项目“{name}”的{what}为 {found}，文字说明中为 {expected}。",
         "A project's form and the text about it give different amounts.",
         "核对该项目的预算数和执行数。",
-        "第510行项目“防控经费”的执行数为 0.9万元，文字说明中为 0.09万元。",
+        "第510行项目“养护费”的执行数为 2.7万元，文字说明中为 27万元。",
     ),
     Kind(
         "audit-project-name",
@@ -204,7 +204,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}项目名称为“{found}”，文字说明中为“{expected}”。",
         "A project's name in its form lacks a character of its name in the text.",
         "统一项目名称。",
-        "第268行项目名称为“视频会议系更新经费”，文字说明中为“视频会议系统更新经费”。",
+        "第268行项目名称为“信息系更新费”，文字说明中为“信息系统更新费”。",
     ),
     Kind(
         "audit-form-missing",
@@ -213,7 +213,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}说明了项目“{found}”的完成情况，文中没有它的项目绩效表，其他项目都有。",
         "The text reports on a project whose form is not there while the others' are.",
         "补充该项目的绩效目标完成情况表。",
-        "第169行说明了项目“公务费”的完成情况，文中没有它的项目绩效表，其他项目都有。",
+        "第169行说明了项目“养护费”的完成情况，文中没有它的项目绩效表，其他项目都有。",
     ),
     Kind(
         "audit-list-sum",
@@ -222,7 +222,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}：总额 {expected}，所列各项之和为 {found}（{parts}），差 {difference}{counted}。",
         "The parts that a sentence lists do not add up to the whole it names.",
         "核对各项金额，检查是否漏列。",
-        "第66行：总额 850.18万元，所列各项之和为 850.09万元（712.91＋78.15＋59.03），差 0.09万元。",
+        "第66行：总额 95.18万元，所列各项之和为 95.09万元（70.01＋15.00＋10.08），差 0.09万元。",
     ),
     Kind(
         "audit-direction",
@@ -240,7 +240,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}的增减比率为 {found}，按所列金额（{base}）计算应为 {expected}。",
         "A rate of growth that does not follow from the amounts of the sentence.",
         "重新计算增减比率。",
-        "第75行的增减比率为 12.00%，按所列金额（850.18万元）计算应为 16.24%。",
+        "第75行的增减比率为 12.00%，按所列金额（100.00万元）计算应为 11.11%。",
     ),
     Kind(
         "audit-completion",
@@ -249,7 +249,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}的完成率为 {found}，按所列预算数和执行数计算应为 {expected}。",
         "A completion rate that does not follow from the amounts beside it.",
         "重新计算完成率。",
-        "第161行的完成率为 98.00%，按所列预算数和执行数计算应为 99.97%。",
+        "第161行的完成率为 98.00%，按所列预算数和执行数计算应为 95.00%。",
     ),
     Kind(
         "audit-larger-smaller",
@@ -258,7 +258,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}说决算数{found}预算数，按所列数字（{numbers}）应为{expected}。",
         "The word does not fit the two numbers before it.",
         "按数字更正用词，并核对原因说明。",
-        "第19页说决算数大于预算数，按所列数字（预算数 1,560.05万元、决算数 1,511.89万元）应为小于。",
+        "第19页说决算数大于预算数，按所列数字（预算数 60.00万元、决算数 58.00万元）应为小于。",
     ),
     Kind(
         "audit-share",
@@ -267,7 +267,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}的占比为 {found}，按总额 {base} 计算应为 {expected}。",
         "A share that does not follow from the part and the whole.",
         "重新计算占比。",
-        "第64行的占比为 71.73%，按总额 2,940.05万元 计算应为 71.65%。",
+        "第64行的占比为 71.00%，按总额 200.00万元 计算应为 70.00%。",
     ),
     Kind(
         "audit-exchanged",
@@ -385,7 +385,7 @@ KINDS: tuple[Kind, ...] = (
         "{where}列举的{found}在基本支出决算表中没有支出。",
         "A sentence lists an economic item whose cell in the table is blank.",
         "按基本支出决算表更正列举的科目。",
-        "第111行列举的“个人农业生产补贴”在基本支出决算表中没有支出。",
+        "第111行列举的“生活补助”在基本支出决算表中没有支出。",
     ),
     Kind(
         "audit-listed-left-out",

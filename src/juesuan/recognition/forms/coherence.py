@@ -125,7 +125,7 @@ def _not_measured(one: Indicator) -> bool:
 
 
 def _restated(one: Indicator) -> bool:
-    """“完成450篇以上” for a target of 450: the target again instead of a result."""
+    """“完成120次以上” for a target of 120: the target again instead of a result."""
     return (
         one.number is not None
         and re.fullmatch(rf"\D{{0,3}}{re.escape(one.target)}\D{{0,3}}以上", one.actual) is not None
