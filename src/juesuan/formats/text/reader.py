@@ -25,7 +25,7 @@ _HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 # A heading is one line without a full stop inside; longer numbered lines are list items.
 _HEADING_LENGTH = 45
-_INSIDE = re.compile(r"[。；;！？](?!$)")
+_INSIDE = re.compile(r"[。；;！？：:](?!$)")
 _PAGE_NUMBER = re.compile(r"[—\-–]\s*\d{1,4}\s*[—\-–]")
 
 
