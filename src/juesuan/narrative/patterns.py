@@ -79,9 +79,7 @@ class Pattern:
         parts = self.template.parts
         last = len(parts) - 1
         text = "".join(
-            re.escape(normalised(part.text))
-            if isinstance(part, Literal)
-            else self._mark(place, part, last=place == last)
+            _literal(part.text) if isinstance(part, Literal) else self._mark(place, part, last=place == last)
             for place, part in enumerate(parts)
         )
         return f"{text}?" if text.endswith("。") else text
@@ -208,6 +206,11 @@ class Pattern:
             percent = found.get(f"{here}p")
             if percent is not None:
                 yield Said(Figure(FigureKind.GROWTH, wanted), _printed(percent[:-1], "%"), direction)
+
+
+def _literal(text: str) -> str:
+    """Text that is written as it stands, but for 年度, which many shorten to 年."""
+    return re.escape(normalised(text)).replace("年度", "年度?")
 
 
 def _printed(text: str, unit: str) -> Printed:
