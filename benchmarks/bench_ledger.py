@@ -31,6 +31,7 @@ def write_ledger(path: Path, rows: int = ROWS) -> None:
     for number in range(rows):
         voucher = number // 2
         amount = (voucher * 7919 % 999_983 + 100) / 100
+        line: tuple[str | float, ...]
         head = (f"2021-{voucher % 12 + 1:02d}-28", f"记-{voucher:06d}", f"支付费用{voucher % 5000}")
         if number % 2 == 0:
             aux = ("2010350 事业运行", f"302{voucher % 9 + 1:02d}", "一般公共预算资金", "基本支出", "")
