@@ -13,6 +13,7 @@ from juesuan.facts import Book, Decimal, Slice, parse_number, round_to, to_unit
 from juesuan.facts.money import HUNDRED
 from juesuan.formats.document import Heading, Paragraph
 from juesuan.narrative.figures import FigureKind
+from juesuan.narrative.lexicon import normalised
 from juesuan.narrative.reading import Reader, Statement
 from juesuan.submission import Submission, book_of
 
@@ -47,12 +48,15 @@ def shown(paragraph: Paragraph) -> set[tuple[str, Decimal]]:
 def test_every_number_in_a_sentence_is_its_figure_and_is_read_back(submission: Submission) -> None:
     book = book_of(submission, profile_of(submission.profile))
     reader = Reader(story_of(submission.profile), submission.entity)
-    for paragraph in paragraphs(submission):
-        wanted = shown(paragraph)
-        if not wanted:
+    section = ""
+    for block in told(submission).document.blocks:
+        if isinstance(block, Heading):
+            section = normalised(block.text)
+        wanted = shown(block) if isinstance(block, Paragraph) else None
+        if not wanted or not isinstance(block, Paragraph):
             continue
-        found = [one for one in reader.read(paragraph.text) if isinstance(one, Statement)]
-        assert wanted <= {(one.figure.key, one.printed.value) for one in found}, paragraph.text
+        found = [one for one in reader.read(block.text, section=section) if isinstance(one, Statement)]
+        assert wanted <= {(one.figure.key, one.printed.value) for one in found}, block.text
         for one in found:
             if (one.figure.key, one.printed.value) in wanted:
                 assert one.printed.value == expected(one, book)

@@ -196,3 +196,15 @@ def test_all_faults_of_all_sections_are_told_at_once(tmp_path: Path) -> None:
         charts__own=CHART.format(figure="c"),
     )
     assert len(found) == 3
+
+
+def test_a_sentence_that_is_only_read_cannot_be_printed(tmp_path: Path) -> None:
+    text = OUTLINE + "  - heading: 概况\n    content: [{sentence: read_totals}]\n"
+    (finding,) = faults(tmp_path, outline__report=text)
+    assert "read_totals" in finding.message
+
+
+def test_a_turn_of_phrase_for_reading_is_checked(tmp_path: Path) -> None:
+    text = 'id: phrases\nalso: {change_upp: ["多{amount}"], change_up: ["多{sum}"]}\n'
+    found = {finding.found for finding in faults(tmp_path, sentences__phrases__phrases=text)}
+    assert found == {"change_upp", "amount", "sum"}

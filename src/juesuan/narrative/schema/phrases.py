@@ -40,6 +40,8 @@ class Phrases(Entry):
     single_unit: str = "单位"
     secret_note: str
     secret_table_note: str
+    also: dict[str, list[str]] = {}
+    """Other turns of phrase by the name of ours (change_up, completion_rate …), understood when reading."""
     up_words: list[str]
     down_words: list[str]
     neutral_words: list[str] = []

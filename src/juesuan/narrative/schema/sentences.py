@@ -55,11 +55,17 @@ class Clause(Strict):
 
 
 class Sentence(Entry):
-    """One paragraph (with `each`: one a binding). `figures` gives short names to slices."""
+    """One paragraph (with `each`: one a binding). `figures` gives short names to slices.
+
+    `only_read`: how others write it; no outline may print it. `in_section`: its words alone do not say what
+    it is about, so it is read under its own heading only.
+    """
 
     figures: dict[str, str] = {}
     when: str | None = None
     each: Each | None = None
     clauses: list[Clause] = Field(default=[], min_length=1)
+    only_read: bool = False
+    in_section: bool = False
     style: Literal["body", "list", "note", "center"] = "body"
     remove: bool = False
