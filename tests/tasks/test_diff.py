@@ -64,7 +64,7 @@ def test_every_figure_that_the_change_reaches_is_told_with_both_values(changed: 
 
 def test_findings_that_appear_and_that_are_solved_are_told(changed: Path) -> None:
     forth, back = diff_cases(XINPING, changed), diff_cases(changed, XINPING)
-    assert "F05" in {finding.rule for finding in forth.appeared}
+    assert "F19" in {finding.rule for finding in forth.appeared}
     assert not forth.solved
     assert {one.message for one in back.solved} == {one.message for one in forth.appeared}
 

@@ -62,7 +62,7 @@ class Figures:
         for along in TREES:
             parts = self._partitions.along_tree(pattern, along)
             if code is not None:
-                parts = tuple(part.narrowed(function=code) for part in parts)
+                parts = tuple(part.at_code("function", code) for part in parts)
             found = [sighting for part in parts if (sighting := self.sightings.first(part)) is not None]
             if found and len(found) == len(parts):
                 return tuple(found)
