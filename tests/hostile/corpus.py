@@ -150,7 +150,7 @@ CONTAINERS = (
         lambda: xlsx(extra=[Member(f"a/{n}", method=STORED) for n in range(2_100)]),
     ),
     Case("two-zips-in-one-file", "E-OVERLAP", lambda: zip_bytes(members({"收入": b"x"})) + xlsx()),
-    Case("zip-slip", "E-PATH", with_member(Member("../../../../tmp/evil"))),  # 7
+    Case("zip-slip", "E-PATH", with_member(Member("../../../../evil"))),  # 7
     Case("zip-slip-backslashes", "E-PATH", with_member(Member("..\\..\\evil"))),
     Case("absolute-name", "E-PATH", with_member(Member("/etc/evil"))),  # 8
     Case("drive-letter", "E-PATH", with_member(Member("C:/evil"))),
