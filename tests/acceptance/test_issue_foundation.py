@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import time
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -136,13 +133,3 @@ def test_a_consolidated_department_can_be_handed_in_as_a_workbook(tmp_path: Path
         [(cell.id, cell.text) for table in case.tables for cell in table.cells] for case in (direct, again)
     ]
     assert figures[0] == figures[1]
-
-
-def test_help_answers_before_the_user_wonders() -> None:
-    command = [sys.executable, "-m", "juesuan.cli", "--help"]
-    seconds = []
-    for _ in range(5):
-        start = time.perf_counter()
-        subprocess.run(command, capture_output=True, check=True)
-        seconds.append(time.perf_counter() - start)
-    assert min(seconds) < 0.4
