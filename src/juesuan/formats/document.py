@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from juesuan.findings import Place
+from juesuan.findings import Finding, Place
 
 Align: TypeAlias = Literal["left", "center", "right"]
 ParagraphStyle: TypeAlias = Literal["body", "title", "subtitle", "center", "right", "note", "caption", "list"]
@@ -177,13 +177,15 @@ Block: TypeAlias = Heading | Paragraph | Grid | Chart | PageBreak | TableOfConte
 class Document:
     """Blocks in reading order. `meta` holds plain facts about the document (entity, year, profile …).
 
-    `watermark` (草稿) marks every page of a draft.
+    `watermark` (草稿) marks every page of a draft. `notes` are what its reader could not read or had to
+    guess, to be told to the user beside what is found in the content.
     """
 
     blocks: tuple[Block, ...]
     title: str = ""
     meta: Mapping[str, str] = field(default_factory=dict)
     watermark: str = ""
+    notes: tuple[Finding, ...] = field(default=(), compare=False)
 
     def grids(self) -> tuple[Grid, ...]:
         """The tables, in order."""

@@ -87,10 +87,10 @@ def audit_file(
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity = identify(document, profile=profile, year=year, entity=entity)
     if identity is None:
-        none = (make("audit-identity", file=path.name),)
+        none = (make("audit-identity", file=path.name), *document.notes)
         return Audited(path.name, digest, None, None, none, _pages(document), time.perf_counter() - started)
     reviewed = review(document, load_profile(identity.profile, identity.year))
-    findings = list(reviewed.findings)
+    findings = [*reviewed.findings, *document.notes]
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
     ordered = tuple(in_order(findings))

@@ -1,6 +1,6 @@
 """Headings, paragraphs and tables with their places as lines of JSON, for reading in a process apart.
 
-The first line is the document's `meta`; then one line a block.
+The first line is the document's `meta`; then one line a note of the reader, and one line a block.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ from juesuan.findings import Place
 from juesuan.formats.document import Block, Cell, Document, Grid, Heading, Paragraph, Run
 from juesuan.formats.reading.kinds import read_here
 from juesuan.formats.safety import Budget, run_isolated
-from juesuan.formats.safety.isolation import broken_answer
+from juesuan.formats.safety.isolation import broken_answer, finding_from
 
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
 
 def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
-    """In the child: meta, then the blocks."""
+    """In the child: meta, then the notes, then the blocks."""
     del options
     document = read_here(path)
     yield dict(document.meta)
+    for note in document.notes:
+        yield {"note": note.as_dict()}
     for block in document.blocks:
         if isinstance(block, Heading):
             yield {"heading": [block.level, block.number, block.text], **_place(block.place)}
@@ -37,9 +39,11 @@ def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
 
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
     """The document at `path`, read in a child process. InputFault as `run_isolated` and the reader say."""
-    meta, *blocks = run_isolated("document", path, budget=budget) or [{}]
+    meta, *entries = run_isolated("document", path, budget=budget) or [{}]
     try:
-        return Document(tuple(_block(entry) for entry in blocks), meta=dict(meta))
+        notes = tuple(finding_from(entry["note"], path) for entry in entries if "note" in entry)
+        blocks = tuple(_block(entry) for entry in entries if "note" not in entry)
+        return Document(blocks, meta=dict(meta), notes=notes)
     except (LookupError, TypeError, ValueError) as error:
         raise broken_answer(path) from error
 
