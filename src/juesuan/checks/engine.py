@@ -45,7 +45,7 @@ def check_figures(
         if instance is not None:
             alone.append(instance)
         else:
-            findings.append(cause_finding(cause, cited_rules(cause, by_id, roles)))
+            findings.append(cause_finding(cause, cited_rules(cause, by_id, roles), seen))
     findings += [rule_finding(first, named, others) for first, others in one_difference(alone)]
     findings += [
         rule_finding(instance, named)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from juesuan.checks.culprits import Cause
+from juesuan.checks.diagnosis import Diagnosis, diagnose
 from juesuan.checks.naming import SliceNames
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import Instance
-from juesuan.checks.sightings import Sighting
+from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.expressions import Ref
 from juesuan.expressions.explain import explain
-from juesuan.facts import Decimal, Printed, Slice, show
+from juesuan.facts import Decimal, Interval, Printed, Slice, show
 from juesuan.findings import Finding, Place, Severity, make
 from juesuan.profiles.schema import Rule
 
@@ -19,15 +20,21 @@ _MANY = 3
 _BEYOND_ROUNDING = "，超过四舍五入可解释的范围"
 
 
-def cause_finding(cause: Cause, cited: Sequence[Rule]) -> Finding:
-    """The finding for one cause; `cited` are the named relations among its evidence."""
+def cause_finding(cause: Cause, cited: Sequence[Rule], seen: Sightings | None = None) -> Finding:
+    """The finding for one cause; `cited` are the named relations among its evidence.
+
+    With `seen`, all figures there are, the likely slip behind the wrong figure is named as well.
+    """
     if cause.culprit is not None and len(cause.evidence) > 1:
-        return _figure(cause, cause.culprit, cited)
+        return _figure(cause, cause.culprit, cited, seen)
     relation = cause.evidence[0]
-    return _same(relation, cited) if relation.kind == "same" else _parts(relation, cause, cited)
+    if relation.kind == "same":
+        return _same(relation, cited, seen)
+    return _parts(relation, cause, cited, seen)
 
 
-def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule]) -> Finding:
+def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
+    likely = _likely_of(cause, culprit, seen)
     sample = _sample(cause.evidence)
     reasons = list(dict.fromkeys(_reason(relation, culprit) for relation in cause.evidence))
     more = "" if len(reasons) <= _MANY else f"等 {len(reasons)} 处"
@@ -42,13 +49,15 @@ def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule]) -> Finding:
         reference=_reference(cited),
         reasons="；".join(reasons[:_MANY]) + more,
         rounding=_rounding(cause.evidence),
+        likely=_said(likely),
         count=len(cause.evidence),
-        data=_evidence(cause),
+        data={**_evidence(cause), **_as_data(likely)},
     )
 
 
-def _same(relation: Relation, cited: Sequence[Rule]) -> Finding:
+def _same(relation: Relation, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
     one, other = relation.left[0], relation.right[0]
+    likely = diagnose(one, other.interval, seen=seen) or diagnose(other, one.interval, seen=seen)
     sample = _sample([relation])
     return make(
         "check-same",
@@ -62,12 +71,14 @@ def _same(relation: Relation, cited: Sequence[Rule]) -> Finding:
         reference=_reference(cited),
         other=other.place.in_words(),
         rounding=_rounding([relation]),
-        data={"figure": str(relation.slice)},
+        likely=_said(likely),
+        data={"figure": str(relation.slice), **_as_data(likely)},
     )
 
 
-def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule]) -> Finding:
+def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
     whole = relation.left[0] if relation.left else relation.right[0]
+    likely = _likely_in(relation, cause.culprit, seen)
     sample = _sample([relation])
     one_row = len({one.place.row for one in relation.right}) == 1
     parts = [
@@ -87,7 +98,8 @@ def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule]) -> Finding:
         reference=_reference(cited),
         parts="，".join(parts[:8]) + ("等" if len(parts) > 8 else "") or "（均为空白）",
         rounding=_rounding([relation]),
-        data=_evidence(cause),
+        likely=_said(likely),
+        data={**_evidence(cause), **_as_data(likely)},
     )
 
 
@@ -97,6 +109,7 @@ def rule_finding(instance: Instance, named: SliceNames, others: Sequence[Instanc
     `others` are rules that the same difference breaks: they are mentioned, not reported again.
     """
     rule, outcome = instance.rule, instance.outcome
+    likely = None if instance.relation is None else _likely_in(instance.relation, None, named.sightings)
     sentence = explain(instance.expression, outcome, lambda ref: _name(instance.bound.bound(ref), named))
     if rule.says:
         sentence = rule.says.format(
@@ -118,7 +131,36 @@ def rule_finding(instance: Instance, named: SliceNames, others: Sequence[Instanc
         label=rule.label,
         sentence=sentence.rstrip("。"),
         also=_also(others),
+        likely=_said(likely),
+        data=_as_data(likely) or None,
     )
+
+
+def _likely_of(cause: Cause, culprit: Sighting, seen: Sightings | None) -> Diagnosis | None:
+    """The slip behind a culprit: against its right value, and against its parts where it is a whole."""
+    expected = culprit.interval - Interval.exact(cause.excess)
+    wholes = (one for one in cause.evidence if one.kind == "parts")
+    parts = next((one.right for one in wholes if any(left.id == culprit.id for left in one.left)), ())
+    return diagnose(culprit, expected, parts, seen)
+
+
+def _likely_in(relation: Relation, culprit: Sighting | None, seen: Sightings | None) -> Diagnosis | None:
+    """The slip behind one broken relation; only a whole with its parts can be looked at from one side."""
+    if relation.holds or len(relation.left) != 1:
+        return None
+    (whole,) = relation.left
+    if culprit is None or culprit.id == whole.id:
+        return diagnose(whole, relation.right_interval, relation.right, seen)
+    expected = culprit.interval + Interval.exact(relation.residual)
+    return diagnose(culprit, expected, (), seen)
+
+
+def _said(likely: Diagnosis | None) -> str:
+    return "" if likely is None else f"，{likely.words}"
+
+
+def _as_data(likely: Diagnosis | None) -> dict[str, object]:
+    return {} if likely is None else {"diagnosis": likely.as_dict()}
 
 
 def _also(others: Sequence[Instance]) -> str:

@@ -9,6 +9,7 @@ imports this folder and it imports nothing.
 """
 
 from juesuan.findings.catalogue import all_kinds, kind, make
+from juesuan.findings.catalogue._diagnoses import diagnosis_words
 from juesuan.findings.catalogue._kind import Kind
 from juesuan.findings.faults import Cancelled, DataFault, InputFault, ProfileFault
 from juesuan.findings.model import Finding, Place, Severity, has_errors, in_order
@@ -23,6 +24,7 @@ __all__ = [
     "ProfileFault",
     "Severity",
     "all_kinds",
+    "diagnosis_words",
     "has_errors",
     "in_order",
     "kind",

@@ -58,6 +58,7 @@ def make(
         "expected": expected or "",
         "found": found or "",
         "difference": difference or "",
+        "likely": "",
         **words,
     }
     return Finding(

@@ -10,7 +10,7 @@ KINDS: tuple[Kind, ...] = (
         "check-figure",
         _ERROR,
         "数字与其他各处不符",
-        "{where}应为 {expected}（{reasons}），实为 {found}，差 {difference}{rounding}。",
+        "{where}应为 {expected}（{reasons}），实为 {found}，差 {difference}{rounding}{likely}。",
         "One figure contradicts several others: correcting it alone would mend all the relations named as "
         "evidence, and none that holds speaks against it.",
         "核对该数字；改正后其余 {count} 处勾稽关系随之成立。",
@@ -21,7 +21,7 @@ KINDS: tuple[Kind, ...] = (
         "check-same",
         _ERROR,
         "同一数字两处不一致",
-        "{where}为 {found}，{other}为 {expected}，应当相等，差 {difference}{rounding}。",
+        "{where}为 {found}，{other}为 {expected}，应当相等，差 {difference}{rounding}{likely}。",
         "The same figure stands in two places and the two cannot be the same value.",
         "核对两处，找出填错的一处。",
         "公开03表 “合计”行“本年支出合计”栏为 5,556,280.53 元，公开01表 “本年支出合计”行“金额”栏为 "
@@ -31,7 +31,7 @@ KINDS: tuple[Kind, ...] = (
         "check-parts",
         _ERROR,
         "合计与各部分之和不符",
-        "{where}为 {found}，各部分之和为 {expected}，差 {difference}{rounding}；各部分：{parts}。",
+        "{where}为 {found}，各部分之和为 {expected}，差 {difference}{rounding}{likely}；各部分：{parts}。",
         "A whole does not equal the sum of its parts, and no single figure can be named as the cause.",
         "逐项核对合计及各部分，检查是否漏行、重行或录错。",
         "公开06表 “301 工资福利支出”行“金额”栏为 1,120,683.26 元，各部分之和为 1,120,583.26 元，"
@@ -41,7 +41,7 @@ KINDS: tuple[Kind, ...] = (
         "check-rule",
         _ERROR,
         "不符合规则",
-        "{label}：{sentence}{also}。",
+        "{label}：{sentence}{also}{likely}。",
         "A rule of the profile does not hold; the sentence gives both sides and the difference.",
         "核对相关数字，或补充情况说明。",
         "“三公”经费与经济分类：公务接待费（基本支出）500.00 元应不大于“三公”经费公务接待费 448.00 元，"
