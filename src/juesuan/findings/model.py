@@ -31,7 +31,8 @@ class Place:
     """Where something stands. Fields that do not apply are None; `line`, `page` count from 1.
 
     `key` names a figure of ours (table cell `t03.2010350.c2`, indicator, entry); the others name a
-    spot in a file that somebody handed in or published.
+    place in a file that somebody handed in or published. `spot` is the address by which that file's format
+    finds the place again when it writes remarks (the n-th paragraph element of Word, say); no words show it.
     """
 
     file: str | None = None
@@ -46,6 +47,7 @@ class Place:
     quote: str | None = None
     key: str | None = None
     box: tuple[float, float, float, float] | None = None
+    spot: str | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """Only the fields that are set, in declaration order, for JSON."""
@@ -69,7 +71,9 @@ class Place:
         if self.column:
             head += f"“{self.column}”栏" if self.row else f" “{self.column}”栏"
         if self.line is not None:
-            head += f" 第{self.line}行"
+            # Word files know paragraphs, not lines; their reader numbers those.
+            unit = "段" if self.spot is not None and self.spot.startswith("p") else "行"
+            head += f" 第{self.line}{unit}"
         return head.strip() or (self.key or "")
 
 

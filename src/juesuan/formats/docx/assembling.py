@@ -33,7 +33,7 @@ from juesuan.formats.docx.reading_tables import MAX_CELLS, TableTooLargeError, r
 from juesuan.formats.docx.reading_text import Fields, RawParagraph, is_on, read_paragraph
 from juesuan.formats.docx.roles import Part, Role, Roles
 from juesuan.formats.docx.styles import FIGURE, HEADING_NUMBER
-from juesuan.formats.docx.vocabulary import word
+from juesuan.formats.docx.vocabulary import SPOT, word
 
 __all__ = ["Assembly"]
 
@@ -78,6 +78,7 @@ class Assembly:
     _open_end: bool = False
     _section: str | None = None
     _lines: int = 0
+    _spot: str | None = None
     _tables: int = 0
     _cells: int = 0
 
@@ -108,7 +109,9 @@ class Assembly:
     def _table(self, table: Element, *, landscape: bool) -> None:
         self._tables += 1
         name = self._captions.name or PHRASES["table"].format(number=self._tables)
-        place = Place(file=self.opened.path.name, table=name, section=self._section)
+        first = next(table.iter(_PARAGRAPH), None)
+        spot = None if first is None else first.get(SPOT)
+        place = Place(file=self.opened.path.name, table=name, section=self._section, spot=spot)
         try:
             grid, cells = read_table(table, self.roles, place, cells_left=MAX_CELLS - self._cells)
         except TableTooLargeError as error:
@@ -123,6 +126,7 @@ class Assembly:
 
     def _paragraph(self, paragraph: Element) -> None:
         self._lines += 1
+        self._spot = paragraph.get(SPOT)
         raw = read_paragraph(paragraph, self._fields)
         properties = paragraph.find(_PROPERTIES)
         if raw.contents is not None:
@@ -231,7 +235,11 @@ class Assembly:
 
     def _place(self, text: str) -> Place:
         return Place(
-            file=self.opened.path.name, section=self._section, line=self._lines, quote=text[:_QUOTE] or None
+            file=self.opened.path.name,
+            section=self._section,
+            line=self._lines,
+            quote=text[:_QUOTE] or None,
+            spot=self._spot,
         )
 
 

@@ -16,7 +16,7 @@ from typing import Final
 from lxml import etree
 
 from juesuan.findings import InputFault, Place, has_errors, make
-from juesuan.formats.docx.vocabulary import EXTRAS, word
+from juesuan.formats.docx.vocabulary import EXTRAS, SPOT, word
 from juesuan.formats.safety import DEFAULT, FileKind, Limits, inspect
 from juesuan.formats.safety.faults import fault, phrase
 
@@ -46,11 +46,13 @@ class Opened:
         self._relations = self._relations_of(self.main)
 
     def body(self) -> Element:
-        """The w:body element. InputFault when there is none."""
+        """The w:body element, its paragraphs numbered (SPOT). InputFault when there is none."""
         root = self._tree(self.main)
         body = None if root is None else root.find(word("body"))
         if body is None:
             raise InputFault(fault("E-NOT-OOXML", self.path, reason=phrase("missing-part", part=self.main)))
+        for number, paragraph in enumerate(body.iter(word("p")), start=1):
+            paragraph.set(SPOT, f"p{number}")
         return body
 
     def style_sheet(self) -> Element | None:

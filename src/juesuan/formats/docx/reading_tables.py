@@ -15,7 +15,7 @@ from juesuan.formats.document import Align, Cell, Grid
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.reading_text import children, is_on, plain_text
 from juesuan.formats.docx.roles import Part, Roles
-from juesuan.formats.docx.vocabulary import word
+from juesuan.formats.docx.vocabulary import SPOT, word
 
 __all__ = ["MAX_CELLS", "MAX_COLUMNS", "TableTooLargeError", "read_table"]
 
@@ -131,7 +131,13 @@ def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
     first = paragraphs[0] if paragraphs else None
     properties = None if first is None else first.find(_LOOK)
     role = roles.of(_style(properties))
-    where = Place(file=place.file, table=place.table, row=str(draft.row + 1), column=str(draft.column + 1))
+    where = Place(
+        file=place.file,
+        table=place.table,
+        row=str(draft.row + 1),
+        column=str(draft.column + 1),
+        spot=None if first is None else first.get(SPOT),
+    )
     return Cell(
         text="\n".join(map(plain_text, paragraphs)),
         header=head or role.part is Part.GRID_HEAD,

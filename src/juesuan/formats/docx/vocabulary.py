@@ -19,6 +19,7 @@ __all__ = [
     "RELATIONS",
     "RELATION_CHART",
     "RELATION_PACKAGE",
+    "SPOT",
     "WORD",
     "word",
 ]
@@ -30,6 +31,9 @@ DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 EXTRAS: Final = "urn:juesuan:document-extras"
 """Namespace of our custom XML part."""
+
+SPOT: Final = "{urn:juesuan:spot}p"
+"""On an opened text: which paragraph element of the part this is, from 1; never written to a file."""
 
 RELATION_CHART: Final = f"{OFFICE}/chart"
 RELATION_PACKAGE: Final = f"{OFFICE}/package"

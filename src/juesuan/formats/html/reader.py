@@ -44,6 +44,8 @@ _SILENT = frozenset({"head", "script", "style", "svg", "template", "noscript", "
 _WIDTH = re.compile(r"\d{1,9}(?:\.\d{1,20})?(?:e-?\d{1,3})?")
 _WIDEST = 1000
 _LARGEST = 10 * 1024 * 1024
+_SPOT = "data-spot"
+_PLACED = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th")
 
 
 def read_html(source: Path | str) -> Document:
@@ -58,6 +60,7 @@ def read_html(source: Path | str) -> Document:
     body = None if root is None else root.find("body")
     if body is None:
         raise InputFault(make("E-EMPTY", Place(file=file), what=phrase("no-lines")))
+    number_spots(root)
     main = body.find("main")
     ours = main is not None
     blocks = tuple(_blocks(main if ours else body, file, ours=ours))
@@ -69,6 +72,21 @@ def read_html(source: Path | str) -> Document:
         if (name := element.get("name", "")).startswith(_META)
     }
     return Document(blocks, root.findtext("head/title") or "", meta, body.get("data-watermark", ""))
+
+
+def number_spots(root: Any) -> dict[str, Any]:
+    """The elements that hold text, by an address that they keep while the page is not changed: e1, e2 …"""
+    found: dict[str, Any] = {}
+    for element in root.iter(*_PLACED):
+        if next(element.iterancestors("svg"), None) is None:
+            spot = f"e{len(found) + 1}"
+            found[spot] = element
+            element.set(_SPOT, spot)
+    return found
+
+
+def _place(element: Any, file: str | None) -> Place | None:
+    return Place(file=file, line=element.sourceline, spot=element.get(_SPOT)) if file else None
 
 
 def _without_drawings(page: str) -> str:
@@ -110,13 +128,13 @@ def _blocks(parent: Any, file: str | None, *, ours: bool) -> Iterator[Block]:
     if not ours:
         yield from _loose(parent.text)
     for number, element in enumerate(parent.iterchildren(etree.Element), start=1):
-        place = Place(file=file, line=element.sourceline) if file else None
+        place = _place(element, file)
         if element.tag == "h1" and ours and not covered and number == 1:
             continue  # the title of the document, which is no block
         if element.tag == "nav" and "added" in _classes(element):
             continue
         if element.tag == "table" or (element.tag == "section" and element.find("div/table") is not None):
-            yield _grid(element, place)
+            yield _grid(element, place, file)
         elif (block := _simple(element, place)) is not None:
             yield block
         elif element.tag not in _SILENT:
@@ -175,12 +193,12 @@ def _runs(element: Any) -> Iterator[Run]:
             yield Run(child.tail)
 
 
-def _grid(section: Any, place: Place | None) -> Grid:
+def _grid(section: Any, place: Place | None, file: str | None) -> Grid:
     table = section if section.tag == "table" else section.find(".//table")
     caption = _caption(table)
     ours = table is not section
-    head = [_row(row, ours=ours) for row in table.iterfind("thead/tr")]
-    body = [_row(row, ours=ours) for row in table.xpath("tbody/tr|tr|tfoot/tr")]
+    head = [_row(row, file, ours=ours) for row in table.iterfind("thead/tr")]
+    body = [_row(row, file, ours=ours) for row in table.xpath("tbody/tr|tr|tfoot/tr")]
     return Grid(
         rows=(*head, *body),
         title=caption.get("title", ""),
@@ -202,11 +220,11 @@ def _caption(table: Any) -> dict[str, str]:
     return found or {"title": _text(table.find("caption")).strip()}
 
 
-def _row(row: Any, *, ours: bool) -> tuple[Cell, ...]:
-    return tuple(_cell(element, ours=ours) for element in row.iterchildren("td", "th"))
+def _row(row: Any, file: str | None, *, ours: bool) -> tuple[Cell, ...]:
+    return tuple(_cell(element, file, ours=ours) for element in row.iterchildren("td", "th"))
 
 
-def _cell(element: Any, *, ours: bool) -> Cell:
+def _cell(element: Any, file: str | None, *, ours: bool) -> Cell:
     """A cell; what in a table of somebody else looks like a number is one."""
     shown = _text(element) if ours else _text(element).strip()
     classes = _classes(element)
@@ -222,6 +240,7 @@ def _cell(element: Any, *, ours: bool) -> Cell:
         bold="b" in classes,
         indent=next((int(name[1:]) for name in classes if _INDENT.fullmatch(name)), 0),
         key=element.get("data-key"),
+        place=_place(element, file),
     )
 
 

@@ -76,12 +76,13 @@ def _joined(rows: list[list[Cell]], line: Line) -> list[Cell]:
 
 
 def _tab_row(line: Line, file: str) -> tuple[Cell, ...]:
-    return tuple(_cell(text, line, file) for text in line.text.split("\t"))
+    return tuple(_cell(text, line, file, at) for at, text in enumerate(line.text.split("\t"), start=1))
 
 
-def _cell(text: str, line: Line, file: str) -> Cell:
+def _cell(text: str, line: Line, file: str, at: int = 1) -> Cell:
     shown = text.strip(" \u3000\r")
-    return Cell(shown, place=Place(file=file, line=line.number, quote=shown[:80] or None))
+    spot = f"{line.number}:{at}"
+    return Cell(shown, place=Place(file=file, line=line.number, quote=shown[:80] or None, spot=spot))
 
 
 def _place(file: str, line: Line) -> Place:
