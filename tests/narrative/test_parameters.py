@@ -59,7 +59,7 @@ def test_a_missing_year_before_can_block() -> None:
 
 
 def test_a_missing_explanation_can_block() -> None:
-    composed = told_with(Case().spent(100, function="2079902"), term_missing="error")
+    composed = told_with(Case().spent(100, function="2340101"), term_missing="error")
     assert of_code(composed, "narrative-term-missing")[0].severity.value == "error"
 
 
