@@ -127,3 +127,18 @@ def test_nothing_grave_is_said_of_what_reviewers_found_right(name: str) -> None:
     measured = measure(name)
     assert [one.message for one in measured.on_holds] == []
     assert len(measured.found) >= len(measured.wanted) * 2 / 3
+
+
+def test_every_place_names_its_file(published: Path) -> None:
+    published.write_text(TEXT + "\n某某局 PAGEREF _Toc1 \\h 增加增加。\n", encoding="utf-8")
+    findings = audit_file(published).findings
+    assert findings
+    assert {place.file for finding in findings for place in finding.places} == {published.name}
+    assert all(finding.places for finding in findings)
+
+
+def test_the_list_of_remarks_has_one_row_a_finding(published: Path) -> None:
+    published.write_text(TEXT.replace("合计\t3,000.00\t1", "合计\t3,900.00\t1"), encoding="utf-8")
+    result = CliRunner().invoke(app, ["audit", str(published), "--profile", "cn-yunnan", "--format", "csv"])
+    assert result.stdout.startswith("文件,年度,单位,序号,级别,代码")
+    assert "公开.txt,2021" in result.stdout

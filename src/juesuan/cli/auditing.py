@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from juesuan.cli.progress import progress_bar
-from juesuan.cli.show import Format
 
 if TYPE_CHECKING:
     from juesuan.tasks.audit import Audited
+
+
+class _Format(StrEnum):
+    """How the result is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+    HTML = "html"
 
 
 def audit(
@@ -21,26 +30,18 @@ def audit(
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="年度，缺省自动识别")] = None,
     entity: Annotated[str | None, typer.Option("--entity", metavar="全称", help="单位全称")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="另存核查结果的文件夹")] = None,
-    format: Annotated[Format, typer.Option("--format", help="输出形式")] = Format.TEXT,
+    format: Annotated[_Format, typer.Option("--format", help="输出形式")] = _Format.TEXT,
 ) -> None:
     """核查：读取已公开的决算文件，指出数字、文字和绩效表中的矛盾。"""
-    from juesuan.cli.show import print_findings_csv, print_json
     from juesuan.tasks.audit import audit_files
 
     with progress_bar() as progress:
         found = audit_files(
             paths, profile=None if profile == "auto" else profile, year=year, entity=entity, progress=progress
         )
-    content = {"documents": [one.as_dict() for one in found]}
     if out is not None:
-        _save(out, content)
-    if format is Format.JSON:
-        print_json(content)
-    elif format is Format.CSV:
-        print_findings_csv([finding for one in found for finding in one.findings])
-    else:
-        for one in found:
-            _show(one)
+        _save(out, {"documents": [one.as_dict() for one in found]})
+    _print(found, format)
     raise typer.Exit(_exit_code(found))
 
 
@@ -54,30 +55,21 @@ def _save(out: Path, content: object) -> None:
         (folder / "findings.json").write_text(text, encoding="utf-8")
 
 
-def _show(one: Audited) -> None:
-    """Verdict, identity, coverage, then the findings."""
-    from juesuan.cli.show import show_findings
+def _print(found: list[Audited], wanted: _Format) -> None:
+    if wanted is _Format.JSON:
+        from juesuan.cli.show import print_json
 
-    write = sys.stdout.write
-    if one.identity is not None:
-        who = one.identity.entity or "单位不详"
-        write(f"《{one.file}》：{who}，{one.identity.year} 年度，口径 {one.identity.profile}\n")
-        write(f"识别依据：{'；'.join(one.identity.reasons)}\n")
+        print_json({"documents": [one.as_dict() for one in found]})
+    elif wanted is _Format.CSV:
+        from juesuan.tasks.audit_report.remarks import csv_head, csv_rows
+
+        sys.stdout.write(csv_head())
+        for one in found:
+            sys.stdout.write(csv_rows(one))
     else:
-        write(f"《{one.file}》：没有读懂\n")
-    if one.reviewed is not None:
-        seen = one.reviewed.coverage
-        write(
-            f"读懂 {seen.recognised}/{seen.tables} 张表（其中绩效表 {seen.forms} 张），"
-            f"公开表数字 {seen.figures_used}/{seen.figures} 个，"
-            f"文中金额 {seen.amounts_used}/{seen.amounts} 个参加核对\n"
-        )
-        for text in seen.unread:
-            write(f"  未读懂：{text}\n")
-        if not seen.complete:
-            write("没有全部读懂：没有列出问题的部分不等于没有问题。\n")
-    show_findings(one.findings)
-    write("\n")
+        from juesuan.tasks.audit_report.text import report_text
+
+        sys.stdout.write(report_text(found))
 
 
 def _exit_code(found: list[Audited]) -> int:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from juesuan.findings import Finding, InputFault, in_order, make
+from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.formats.document import Document
 from juesuan.formats.reading import ENDINGS, read_apart
 from juesuan.profiles import load_profile
@@ -19,7 +19,10 @@ from juesuan.tasks.progress import Progress, Step, silent
 
 @dataclass(frozen=True)
 class Audited:
-    """One document audited. `reviewed` is None when it could not be read; `findings` then say why."""
+    """One document audited. `reviewed` is None when it could not be read; `findings` then say why.
+
+    `path` is where the document lies, for those who write remarks into a copy of it.
+    """
 
     file: str
     sha256: str
@@ -28,6 +31,7 @@ class Audited:
     findings: tuple[Finding, ...]
     pages: int
     seconds: float
+    path: Path | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON form of the contract."""
@@ -55,9 +59,11 @@ def audit_files(
     year: int | None = None,
     entity: str | None = None,
     progress: Progress = silent,
+    each: Callable[[Audited], None] | None = None,
 ) -> list[Audited]:
     """Audit each document; one that cannot be read is a result with its findings and never stops the others.
 
+    `each` is called with every result as it comes.
     `profile`, `year` and `entity` are guessed from each document where not given. Raises ProfileFault for a
     profile that does not exist or does not cover the year.
     """
@@ -65,7 +71,10 @@ def audit_files(
     found: list[Audited] = []
     for number, path in enumerate(files, start=1):
         progress(Step(f"核查 {path.name}", number, len(files)))
-        found.append(audit_file(path, profile=profile, year=year, entity=entity))
+        audited = audit_file(path, profile=profile, year=year, entity=entity)
+        if each is not None:
+            each(audited)
+        found.append(audited)
     return found
 
 
@@ -76,26 +85,43 @@ def _files(path: Path) -> list[Path]:
 
 
 def audit_file(
-    path: Path, *, profile: str | None = None, year: int | None = None, entity: str | None = None
+    path: Path,
+    *,
+    profile: str | None = None,
+    year: int | None = None,
+    entity: str | None = None,
 ) -> Audited:
     """Audit one document; the file is parsed in a process apart, so that it cannot harm this one."""
     started = time.perf_counter()
     try:
         document = read_apart(path)
     except InputFault as fault:
-        return Audited(path.name, "", None, None, fault.findings, 0, time.perf_counter() - started)
+        return _result(path, started, fault.findings)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
     identity = identify(document, profile=profile, year=year, entity=entity)
+    pages = _pages(document)
     if identity is None:
-        none = (make("audit-identity", file=path.name), *document.notes)
-        return Audited(path.name, digest, None, None, none, _pages(document), time.perf_counter() - started)
+        return _result(path, started, [make("audit-identity", file=path.name)], digest, pages)
     reviewed = review(document, load_profile(identity.profile, identity.year))
-    findings = [*reviewed.findings, *document.notes]
+    findings = list(reviewed.findings)
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
-    ordered = tuple(in_order(findings))
-    pages = _pages(document)
-    return Audited(path.name, digest, identity, reviewed, ordered, pages, time.perf_counter() - started)
+    return replace(
+        _result(path, started, in_order(findings), digest, pages), identity=identity, reviewed=reviewed
+    )
+
+
+def _result(
+    path: Path, started: float, findings: Iterable[Finding], digest: str = "", pages: int = 0
+) -> Audited:
+    found = tuple(_filed(finding, path.name) for finding in findings)
+    return Audited(path.name, digest, None, None, found, pages, time.perf_counter() - started, path)
+
+
+def _filed(finding: Finding, file: str) -> Finding:
+    """The finding with the file named at every place, one place at least."""
+    places = tuple(place if place.file else replace(place, file=file) for place in finding.places)
+    return replace(finding, places=places or (Place(file=file),))
 
 
 def _pages(document: Document) -> int:
