@@ -9,6 +9,7 @@ import pytest
 from juesuan.findings import InputFault, Place, make
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.formats.reading import read_apart, read_here, wire
+from juesuan.formats.safety import isolation
 
 TEXT = "一、概况\n\n甲县决算。\n\n项目\t行次\t金额\n收入\t1\t3.00\n[bookmark: x]完\n"
 
@@ -47,7 +48,7 @@ def test_what_a_reader_could_not_read_comes_back_as_notes(
     noted = replace(read_here(path), notes=(make("audit-unknown", Place(page=3), file=path.name),))
     monkeypatch.setattr(wire, "read_here", lambda _: noted)
     lines = [json.loads(json.dumps(line)) for line in wire.emit(path, {})]
-    monkeypatch.setattr(wire, "run_isolated", lambda *_, **__: lines)
+    monkeypatch.setattr(isolation, "run_isolated", lambda *_, **__: lines)
     apart = wire.read_apart(path)
     assert apart.notes == noted.notes
     assert apart.blocks == noted.blocks

@@ -11,8 +11,9 @@ from tests.hostile.zips import STORED, Member, zip_bytes
 
 from juesuan.findings import InputFault
 from juesuan.findings.catalogue.files import KINDS, phrase
-from juesuan.formats.safety import DEFAULT, FileKind, Limits, inspect, preflight
+from juesuan.formats.safety import DEFAULT, FileKind, Limits, inspect
 from juesuan.formats.safety.directory import directory_fault
+from juesuan.formats.safety.preflight import preflight
 
 DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<w:document xmlns:w="urn:w"><w:body>{}</w:body></w:document>'

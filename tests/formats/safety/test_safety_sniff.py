@@ -10,7 +10,8 @@ from tests.hostile.workbooks import xlsx
 from tests.hostile.zips import Member, zip_bytes
 
 from juesuan.findings import InputFault
-from juesuan.formats.safety import FileKind, sniff
+from juesuan.formats.safety import FileKind
+from juesuan.formats.safety.sniff import sniff
 
 
 def zipped(*names: str) -> bytes:

@@ -20,7 +20,7 @@ from tests.formats.sample import column_chart, document, fund_table
 
 from juesuan.findings import InputFault
 from juesuan.formats.document import Cell, Chart, Document, Grid, Series
-from juesuan.formats.safety import preflight
+from juesuan.formats.safety.preflight import preflight
 from juesuan.formats.xlsx import read_xlsx, write_xlsx
 
 HOSTILE = (

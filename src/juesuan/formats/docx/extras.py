@@ -14,11 +14,11 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
-from typing import Annotated, Final, Literal
+from math import isfinite
+from typing import TYPE_CHECKING, Any, Final, Literal
 from zlib import crc32
-
-from pydantic import Field, TypeAdapter, ValidationError
 
 from juesuan.formats.charts_ooxml.markup import DECLARATION, clean, text
 from juesuan.formats.document import (
@@ -35,6 +35,9 @@ from juesuan.formats.document import (
 )
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.vocabulary import EXTRAS
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 __all__ = [
     "BlockExtras",
@@ -57,8 +60,7 @@ _PLAIN: Final = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?", re.ASCII
 _MAX_DIGITS: Final = 30
 _VERSION: Final = "1"
 
-_Number = Annotated[str, Field(pattern=r"^-?\d{1,60}(\.\d{1,60})?$")]
-_Width = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+_NUMBER: Final = re.compile(r"-?\d{1,60}(?:\.\d{1,60})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ class RowExtras:
     mark: int
     cells: str
     keys: dict[int, str] = field(default_factory=dict)
-    exact: dict[int, tuple[_Number | None, int, int]] = field(default_factory=dict)
+    exact: dict[int, tuple[str | None, int, int]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,7 @@ class BlockExtras:
     unit: str = ""
     alt: str = ""
     runs: list[tuple[int, str | None]] | None = None
-    widths: list[_Width] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
     rows: list[RowExtras] = field(default_factory=list)
 
 
@@ -93,19 +95,22 @@ class Extras:
     meta: dict[str, str]
 
 
-_BLOCK: Final = TypeAdapter(BlockExtras)
-_META: Final = TypeAdapter(dict[str, str])
-_BLOCKS: Final = TypeAdapter(list[BlockExtras])
+@cache
+def _form(form: Any) -> TypeAdapter[Any]:
+    """Checks values of `form`. The library costs more to load than a file of strangers to read."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(form)
 
 
 def extras_xml(document: Document) -> str:
     """The custom XML part of a document: JSON in one element a block, so that no text grows too long."""
     meta = {clean(name): clean(value) for name, value in document.meta.items()}
     blocks = "".join(
-        f"<block>{text(_BLOCK.dump_json(_block(block), exclude_defaults=True).decode())}</block>"
+        f"<block>{text(_form(BlockExtras).dump_json(_block(block), exclude_defaults=True).decode())}</block>"
         for block in document.blocks
     )
-    described = f"<meta>{text(_META.dump_json(meta).decode())}</meta>"
+    described = f"<meta>{text(_form(dict[str, str]).dump_json(meta).decode())}</meta>"
     return f'{DECLARATION}<extras xmlns="{EXTRAS}" version="{_VERSION}">{described}{blocks}</extras>'
 
 
@@ -115,10 +120,19 @@ def parse_extras(root: Element) -> Extras | None:
         return None
     texts = [block.text or "" for block in root.iterfind(f"{{{EXTRAS}}}block")]
     try:
-        blocks = _BLOCKS.validate_json(f"[{','.join(texts)}]")
-        return Extras(blocks, _META.validate_json(root.findtext(f"{{{EXTRAS}}}meta") or "{}"))
-    except ValidationError:
+        blocks = _form(list[BlockExtras]).validate_json(f"[{','.join(texts)}]")
+        meta = _form(dict[str, str]).validate_json(root.findtext(f"{{{EXTRAS}}}meta") or "{}")
+    except ValueError:  # what pydantic raises is one
         return None
+    return Extras(blocks, meta) if all(map(_sound, blocks)) else None
+
+
+def _sound(block: BlockExtras) -> bool:
+    """Whether its widths and numbers are ones that we write."""
+    numbers = [number for row in block.rows for number, _, _ in row.exact.values() if number is not None]
+    return all(width > 0 and isfinite(width) for width in block.widths) and all(
+        _NUMBER.fullmatch(number) for number in numbers
+    )
 
 
 def checksum(*shown: str) -> int:

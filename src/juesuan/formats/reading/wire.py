@@ -13,8 +13,7 @@ from typing import Any
 from juesuan.findings import Place
 from juesuan.formats.document import Block, Cell, Document, Grid, Heading, Paragraph, Run
 from juesuan.formats.reading.kinds import read_here
-from juesuan.formats.safety import Budget, run_isolated
-from juesuan.formats.safety.isolation import broken_answer, finding_from
+from juesuan.formats.safety.limits import Budget
 
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
@@ -39,6 +38,9 @@ def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
 
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
     """The document at `path`, read in a child process. InputFault as `run_isolated` and the reader say."""
+    # Not for the child, which imports this module too and has no use for starting processes.
+    from juesuan.formats.safety.isolation import broken_answer, finding_from, run_isolated
+
     meta, *entries = run_isolated("document", path, budget=budget) or [{}]
     try:
         notes = tuple(finding_from(entry["note"], path) for entry in entries if "note" in entry)

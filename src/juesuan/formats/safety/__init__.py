@@ -4,10 +4,17 @@ Knows: containers, limits, processes. Does not know what a file says. Every refu
 file, the limit and what to do; InputFault carries them.
 """
 
-from juesuan.formats.safety.isolation import run_isolated
-from juesuan.formats.safety.limits import DEFAULT, LEDGER, Budget, Limits
-from juesuan.formats.safety.preflight import Inspection, inspect, preflight
-from juesuan.formats.safety.sniff import FileKind, sniff
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from juesuan.doors import door
+
+if TYPE_CHECKING:
+    from juesuan.formats.safety.isolation import run_isolated
+    from juesuan.formats.safety.limits import DEFAULT, LEDGER, Budget, Limits
+    from juesuan.formats.safety.preflight import Inspection, inspect
+    from juesuan.formats.safety.sniff import FileKind
 
 __all__ = [
     "DEFAULT",
@@ -17,7 +24,19 @@ __all__ = [
     "Inspection",
     "Limits",
     "inspect",
-    "preflight",
     "run_isolated",
-    "sniff",
 ]
+
+__getattr__ = door(
+    __name__,
+    {
+        "run_isolated": "isolation",
+        "DEFAULT": "limits",
+        "LEDGER": "limits",
+        "Budget": "limits",
+        "Limits": "limits",
+        "Inspection": "preflight",
+        "inspect": "preflight",
+        "FileKind": "sniff",
+    },
+)

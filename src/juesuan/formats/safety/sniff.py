@@ -6,7 +6,6 @@ whether the file is safe or sound is the business of preflight.
 
 from __future__ import annotations
 
-import zipfile
 from enum import StrEnum
 from pathlib import Path
 
@@ -133,6 +132,8 @@ def sniff(path: Path) -> FileKind:
 def _kind_of_zip(path: Path) -> FileKind:
     if directory_fault(path):
         return FileKind.ZIP
+    import zipfile
+
     try:
         with zipfile.ZipFile(path) as archive:
             names = {name.replace("\\", "/").casefold().lstrip("/") for name in archive.namelist()}
