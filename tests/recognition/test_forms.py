@@ -64,7 +64,7 @@ def test_a_blank_total_is_told(tmp_path: Path) -> None:
 
 
 def test_a_filled_total_is_right(tmp_path: Path) -> None:
-    rows = "总分\t\t\t\t\t\t总分值\t总得分\t自评等级\n\t\t\t\t\t\t100.00\t96.00\t优\n"
+    rows = "总分\t\t\t\t\t\t总分值\t总得分\t自评等级\n\t\t\t\t\t\t100.00\t79.00\t中\n"
     assert _grave(tmp_path, FORM + rows) == []
 
 

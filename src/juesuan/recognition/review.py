@@ -12,18 +12,7 @@ from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
 from juesuan.recognition.figures import figure_findings
-from juesuan.recognition.forms.coherence import coherence_findings
-from juesuan.recognition.forms.funds import (
-    Funds,
-    copied_findings,
-    cost_findings,
-    rate_findings,
-    read_funds,
-    total_findings,
-)
-from juesuan.recognition.forms.indicators import Indicator, read_indicators
-from juesuan.recognition.forms.projects import project_findings
-from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
 from juesuan.recognition.structure import missing_tables
@@ -57,12 +46,6 @@ class Reviewed:
     findings: tuple[Finding, ...]
 
 
-@dataclass(frozen=True)
-class _Forms:
-    findings: list[Finding]
-    seen: int
-
-
 def review(document: Document, profile: Profile) -> Reviewed:
     """Recognise and check a document with a profile of its year."""
     captioned = captions(document)
@@ -75,7 +58,7 @@ def review(document: Document, profile: Profile) -> Reviewed:
         moved = {one.shown.code: one.right for one in wrong if one.table == str(number)}
         if moved and table.table is not None:
             sightings = mended(sightings, table.table.id, moved)
-    forms = _forms(captioned, texts, words)
+    forms = check_forms(captioned, texts, words, profile)
     findings = [
         *figure_findings(sightings, profile),
         *wrong_code_findings(wrong),
@@ -114,27 +97,6 @@ def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
             found.append(caption.subject)
         found.extend(subjects_of(grid))
     return list(dict.fromkeys(found))
-
-
-def _forms(captioned: Sequence[tuple[Grid, Caption]], texts: Sequence[Passage], words: AuditWords) -> _Forms:
-    findings: list[Finding] = []
-    funds: list[tuple[Funds, list[Indicator]]] = []
-    seen = 0
-    for grid, _ in captioned:
-        matrix = Matrix(grid)
-        indicators = read_indicators(matrix, words)
-        project = read_funds(matrix)
-        seen += bool(indicators or project)
-        findings += coherence_findings(indicators, words)
-        findings += [*rate_findings(matrix), *total_findings(matrix), *copied_findings(matrix)]
-        if project is not None:
-            funds.append((project, indicators))
-        elif indicators and funds and not funds[-1][1]:
-            # The conversion cut the indicator part off its form.
-            funds[-1][1].extend(indicators)
-    findings += cost_findings(funds)
-    findings += project_findings([one for one, _ in funds], texts)
-    return _Forms(findings, seen)
 
 
 def _text_findings(texts: Sequence[Passage], words: AuditWords, year: int) -> list[Finding]:

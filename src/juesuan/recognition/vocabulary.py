@@ -17,11 +17,16 @@ class IndicatorGroup(Strict):
 class AuditWords(Entry):
     """Standard terms of published accounts and performance forms; a locality adds its own.
 
-    `roles` are the headings of indicator tables, `opposed` pairs of terms that a sentence and the
-    next must not exchange, `residue` patterns of drafting notes that a published text must not hold.
+    `roles` are the headings of indicator tables, `fund_roles` those of the money of a form, `sum_heads` those
+    of the row of its total score, `coherence` the rules of evaluation that published forms are held to as
+    well, `opposed` pairs of terms that a sentence and the next must not exchange, `residue` patterns of
+    drafting notes that a published text must not hold.
     """
 
     roles: dict[str, list[str]]
+    fund_roles: dict[str, list[str]]
+    sum_heads: list[str]
+    coherence: list[str]
     groups: dict[str, IndicatorGroup]
     grades: str
     percent_units: list[str]

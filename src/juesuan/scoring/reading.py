@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from juesuan.facts import Decimal, NotANumberError, parse_number
 from juesuan.findings import Place
@@ -156,8 +157,4 @@ def _by_project(records: Iterable[Record]) -> Mapping[str, list[Record]]:
 
 def cell(indicator: Indicator, column: str) -> Place:
     """The cell of an indicator in another column of its row (a Chinese heading)."""
-    place = indicator.place
-    return Place(
-        file=place.file, sheet=place.sheet, line=place.line, row=indicator.name, column=column,
-        key=indicator.key,
-    )  # fmt: skip
+    return replace(indicator.place, cell=None, row=indicator.name, column=column, key=indicator.key or None)

@@ -51,14 +51,18 @@ def _target(one: Indicator, words: AuditWords) -> Iterator[Finding]:
     number, unit = one.number, one.measured_in
     if number is None:
         if one.unit == "%" and one.target and not _lists_grades(one, words):
-            yield make("audit-indicator-unit-of-words", one.place, found=one.target, unit=unit, name=one.name)
+            yield make(
+                "audit-indicator-unit-of-words", one.at_target, found=one.target, unit=unit, name=one.name
+            )
         return
     if unit == "%" and number == _HUNDRED and one.sign in ("<=", ">"):
         severity = Severity.ERROR if one.sign == ">" else Severity.WARNING
         shown = f"{one.sign}{one.target}%"
-        yield make("audit-indicator-empty-target", one.place, severity=severity, found=shown, name=one.name)
+        yield make(
+            "audit-indicator-empty-target", one.at_target, severity=severity, found=shown, name=one.name
+        )
     if unit in words.time_units and number == int(number) and int(number) in _SERIAL:
-        yield make("audit-indicator-date", one.place, found=f"{one.target}{unit}", name=one.name)
+        yield make("audit-indicator-date", one.at_target, found=f"{one.target}{unit}", name=one.name)
     satisfied = "满意" in one.name or "满意" in one.level2
     if satisfied and one.unit and one.unit not in words.percent_units:
         yield make("audit-indicator-unit", one.place, expected="%", found=one.unit, name=one.name)

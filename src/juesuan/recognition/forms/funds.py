@@ -11,20 +11,20 @@ from juesuan.facts import Decimal, Interval
 from juesuan.facts.interval import printed
 from juesuan.facts.money import HUNDRED, UNITS, decimals_of
 from juesuan.findings import Finding, Place, make
+from juesuan.recognition.forms.headings import columns_of, is_heading
 from juesuan.recognition.forms.indicators import Indicator
 from juesuan.recognition.matrix import Matrix, number_in
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import key
 
-_BUDGET = re.compile(r"^(?:全年预算数?|调整后?预算数?|预算数)$")
-_EXECUTED = re.compile(r"^(?:全年执行数?|预算执行数|执行数|实际支出金额万元)$")
-_RATE = re.compile(r"^(?:预算)?执行率%?$")
 _PROJECT = re.compile(r"^项目名称$")
 _CODE = re.compile(r"^[0-9A-Z]{10,}-")
-_TOTAL = re.compile(r"^(?:年度资金总额|总额|资金总额)")
 _MONEY = re.compile(r"^(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)$")
 # A form speaks of 万元 everywhere else.
 _FORM_UNIT = "万元"
 _COPIED = 40
+# The total, and at least two rows below it that show how it should be.
+_ROWS = 3
 _CENT = Decimal("0.01")
 
 
@@ -54,7 +54,7 @@ class Funds:
     amounts: frozenset[Decimal] = frozenset()
 
 
-def read_funds(matrix: Matrix) -> Funds | None:
+def read_funds(matrix: Matrix, words: AuditWords) -> Funds | None:
     """The project of a form, None for a grid that names none."""
     name, place = "", Place()
     for row, texts in enumerate(matrix.texts):
@@ -65,30 +65,32 @@ def read_funds(matrix: Matrix) -> Funds | None:
                 place = (cell.place if cell else None) or Place()
     if not name:
         return None
-    budget, executed = _beside(matrix, _BUDGET), _beside(matrix, _EXECUTED)
+    names = words.fund_roles
+    budget, executed = _beside(matrix, names["budget"]), _beside(matrix, names["executed"])
     if budget is None or executed is None:
-        budget, executed = _below(matrix, _BUDGET), _below(matrix, _EXECUTED)
+        budget = _below(matrix, names["budget"], names["total"])
+        executed = _below(matrix, names["executed"], names["total"])
     amounts = frozenset(number for row in matrix.numbers for number in row if number is not None)
     return Funds(name, place, budget, executed, tuple(_fiscal_parts(matrix)), amounts)
 
 
-def _beside(matrix: Matrix, label: re.Pattern[str]) -> Figure | None:
+def _beside(matrix: Matrix, label: Sequence[str]) -> Figure | None:
     """A number in the cell after its label."""
     for row, texts in enumerate(matrix.texts):
         for column, text in enumerate(texts[:-1]):
-            if label.match(key(text)) and (found := _figure(matrix, row, column + 1)):
+            if is_heading(text, label) and (found := _figure(matrix, row, column + 1)):
                 return found
     return None
 
 
-def _below(matrix: Matrix, label: re.Pattern[str]) -> Figure | None:
+def _below(matrix: Matrix, label: Sequence[str], total: Sequence[str]) -> Figure | None:
     """A number in the row of totals under its label."""
     column = None
     for row, texts in enumerate(matrix.texts):
-        headed = [at for at, text in enumerate(texts) if label.match(key(text))]
+        headed = columns_of(texts, label)
         if headed:
             column = headed[-1]
-        elif column is not None and any(_TOTAL.match(key(text)) for text in texts[:3]):
+        elif column is not None and columns_of(texts[:3], total):
             # Headings of a one-cell-a-line table may be one column off; the row decides by its own length.
             return _figure(matrix, row, column) or _figure(matrix, row, column - 1)
     return None
@@ -131,7 +133,7 @@ def cost_findings(funds: Sequence[tuple[Funds, Sequence[Indicator]]]) -> Iterato
         copied = f"，与“{other}”的预算数相同" if other else ""
         yield make(
             "audit-project-cost",
-            *(row.place for _, row in costs),
+            *(row.at_target for _, row in costs),
             one.budget.place,
             one.executed.place,
             expected=shown,
@@ -164,17 +166,18 @@ def _cost(row: Indicator, funds: Funds) -> Interval | None:
     return Interval.exact(money) if total or not each else None
 
 
-def rate_findings(matrix: Matrix) -> Iterator[Finding]:
+def rate_findings(matrix: Matrix, words: AuditWords) -> Iterator[Finding]:
     """Execution rates that are not executed / budget, and a rate missing where the rows below have one."""
     for head, texts in enumerate(matrix.texts):
-        rates = [at for at, text in enumerate(texts) if _RATE.match(key(text))]
-        budgets = [at for at, text in enumerate(texts) if _BUDGET.match(key(text))]
-        spent = [at for at, text in enumerate(texts) if _EXECUTED.match(key(text))]
+        rates, budgets, spent = (
+            columns_of(texts, words.fund_roles[role]) for role in ("rate", "budget", "executed")
+        )
         if len(rates) == 1 and len(spent) == 1 and budgets:
             yield from _rates(matrix, head, budgets[-1], spent[0], rates[0])
 
 
 def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
+    yield from _missing_rate(matrix, head, budget, spent, rate)
     for row in range(head + 1, matrix.height):
         shown = matrix.texts[row][rate].removesuffix("%")
         base, part = _figure(matrix, row, budget), _figure(matrix, row, spent)
@@ -185,6 +188,24 @@ def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Ite
         if not ratio.meets(printed(value, decimals_of(value), "元")):
             expected = f"{part.value / base.value * 100:.2f}%"
             yield make("audit-rate", part.place, expected=expected, found=f"{shown}%")
+
+
+def _missing_rate(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
+    """The first row with money has no rate, though all the others with money have one."""
+    rows = [
+        (row, base, part)
+        for row in range(head + 1, matrix.height)
+        if (base := _figure(matrix, row, budget)) and (part := _figure(matrix, row, spent)) and base.value > 0
+    ]
+    if len(rows) < _ROWS:
+        return
+    blank = [(base, part) for row, base, part in rows if not matrix.texts[row][rate]]
+    row, base, part = rows[0]
+    if len(blank) == 1 and not matrix.texts[row][rate]:
+        cell = matrix.cell(row, rate)
+        place = (cell.place if cell else None) or part.place
+        yield make("audit-rate-missing", place, base.place, part.place,
+                   expected=f"{part.value / base.value * 100:.2f}%")  # fmt: skip
 
 
 def total_findings(matrix: Matrix) -> Iterator[Finding]:

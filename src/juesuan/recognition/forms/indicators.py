@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from juesuan.facts import Decimal
 from juesuan.findings import Place
+from juesuan.recognition.forms.headings import is_heading
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.vocabulary import AuditWords
-from juesuan.recognition.words import key, likeness, plain
+from juesuan.recognition.words import likeness, plain
 
 _ALIKE = 0.85
 _LEADING = re.compile(r"^(?P<sign>>=|<=|≥|≤|>|<|=|≠)?(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>\D{0,12})$")
@@ -32,6 +33,21 @@ class Indicator:
     place: Place
     has_target: bool
     has_actual: bool
+    weight: Decimal | None = None
+    score: Decimal | None = None
+    has_reason: bool = False
+    target_place: Place | None = None
+    actual_place: Place | None = None
+
+    @property
+    def at_target(self) -> Place:
+        """Where its target stands."""
+        return self.target_place or self.place
+
+    @property
+    def at_actual(self) -> Place:
+        """Where its result stands."""
+        return self.actual_place or self.place
 
     @property
     def number(self) -> Decimal | None:
@@ -69,7 +85,7 @@ def read_indicators(matrix: Matrix, words: AuditWords) -> list[Indicator]:
         elif roles:
             one = _indicator(matrix, row, roles, above)
             above = (one.level1, one.level2)
-            if one.name and (one.target or one.actual):
+            if one.name and (one.target or one.actual or one.weight is not None):
                 found.append(one)
     return found
 
@@ -84,7 +100,8 @@ def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
             if role and role not in found:
                 found[role] = column
                 break
-    return found if "level2" in found and "level3" in found and _own(matrix, row, words) else {}
+    levels = "level2" in found or ("target" in found and ("actual" in found or "score" in found))
+    return found if levels and "level3" in found and _own(matrix, row, words) else {}
 
 
 def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
@@ -92,15 +109,17 @@ def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
 
 
 def _role(text: str, roles: Mapping[str, Sequence[str]]) -> str:
-    if not text:
-        return ""
-    return next((role for role, names in roles.items() if key(text) in {key(name) for name in names}), "")
+    return next((role for role, names in roles.items() if is_heading(text, names)), "")
 
 
 def _indicator(matrix: Matrix, row: int, roles: Mapping[str, int], above: tuple[str, str]) -> Indicator:
     def text(role: str) -> str:
         column = roles.get(role)
         return plain(matrix.texts[row][column]) if column is not None else ""
+
+    def spot_of(role: str) -> Place | None:
+        found = matrix.cell(row, roles[role]) if role in roles else None
+        return found.place if found else None
 
     level1 = text("level1")
     level2 = text("level2") or ("" if level1 and not text("level3") else above[1])
@@ -119,6 +138,11 @@ def _indicator(matrix: Matrix, row: int, roles: Mapping[str, int], above: tuple[
         place=place,
         has_target="target" in roles,
         has_actual="actual" in roles,
+        weight=number_in(text("weight")),
+        score=number_in(text("score")),
+        has_reason="reason" in roles,
+        target_place=spot_of("target"),
+        actual_place=spot_of("actual"),
     )
 
 

@@ -1,0 +1,111 @@
+"""All checks over the performance forms of a document: each by itself, against each other, against text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.findings import Finding
+from juesuan.formats.document import Grid
+from juesuan.profiles import Profile
+from juesuan.recognition.captions import Caption
+from juesuan.recognition.forms.coherence import coherence_findings
+from juesuan.recognition.forms.evaluated import rule_findings
+from juesuan.recognition.forms.funds import (
+    Funds,
+    copied_findings,
+    cost_findings,
+    rate_findings,
+    read_funds,
+    total_findings,
+)
+from juesuan.recognition.forms.indicators import Indicator, read_indicators
+from juesuan.recognition.forms.projects import project_findings
+from juesuan.recognition.forms.results import Results, read_results
+from juesuan.recognition.forms.scores import score_findings
+from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
+
+# Of findings on one indicator the first of these is told, the others follow from it.
+_GRAVEST_FIRST = ("score-full-unmet", "audit-indicator-missed", "score-lost-met", "score-reason-missing")
+
+
+@dataclass(frozen=True)
+class Forms:
+    """The findings on all forms, and how many grids were forms."""
+
+    findings: tuple[Finding, ...]
+    seen: int
+
+
+@dataclass(frozen=True)
+class _Form:
+    """One form, put together again where the conversion cut it between its money and its indicators."""
+
+    funds: Funds | None
+    indicators: tuple[Indicator, ...]
+    results: Results
+
+    @property
+    def name(self) -> str:
+        return "" if self.funds is None else self.funds.name
+
+    def joined(self, other: _Form) -> _Form:
+        return _Form(self.funds, other.indicators, self.results.joined(other.results))
+
+
+def check_forms(
+    captioned: Sequence[tuple[Grid, Caption]], texts: Sequence[Passage], words: AuditWords, profile: Profile
+) -> Forms:
+    """Read and check every form of a document."""
+    findings: list[Finding] = []
+    forms: list[_Form] = []
+    seen = 0
+    for grid, _ in captioned:
+        matrix = Matrix(grid)
+        one = _Form(
+            read_funds(matrix, words), tuple(read_indicators(matrix, words)), read_results(matrix, words)
+        )
+        findings += [*rate_findings(matrix, words), *total_findings(matrix), *copied_findings(matrix)]
+        if one.funds is None and not one.indicators:
+            continue
+        seen += 1
+        if one.funds is None and forms and forms[-1].funds is not None and not forms[-1].indicators:
+            forms[-1] = forms[-1].joined(one)
+        else:
+            forms.append(one)
+    for one in forms:
+        findings += _one_form(one, words, profile)
+    funds = [(one.funds, one.indicators) for one in forms if one.funds is not None]
+    findings += cost_findings(funds)
+    findings += project_findings([one for one, _ in funds], texts)
+    return Forms(tuple(findings), seen)
+
+
+def _one_form(one: _Form, words: AuditWords, profile: Profile) -> Iterator[Finding]:
+    about_rows = [
+        *coherence_findings(one.indicators, words),
+        *rule_findings(one.name, one.indicators, profile, words),
+    ]
+    yield from _one_a_row(about_rows)
+    yield from score_findings(one.name, one.indicators, one.results, profile)
+
+
+def _one_a_row(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """Without those that only follow from a graver one on the same indicator."""
+    found = list(findings)
+    told: dict[tuple[int | None, int | None, str], int] = {}
+    for finding in found:
+        if finding.code in _GRAVEST_FIRST:
+            rank = _GRAVEST_FIRST.index(finding.code)
+            told[_row_of(finding)] = min(rank, told.get(_row_of(finding), rank))
+    for finding in found:
+        code = finding.code
+        if code not in _GRAVEST_FIRST or _GRAVEST_FIRST.index(code) == told[_row_of(finding)]:
+            yield finding
+
+
+def _row_of(finding: Finding) -> tuple[int | None, int | None, str]:
+    place = finding.places[0]
+    return place.page, place.line, str(place.box)

@@ -1,0 +1,28 @@
+"""Headings of forms, whatever letter of a formula or unit is written behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from juesuan.recognition.words import key
+
+# 全年预算数（A）, 执行率（B/A）, 实际支出金额（万元）, 执行率%
+_TAIL = re.compile(r"(?:[A-C](?:/[A-C])?|万元|%)+$")
+
+
+@lru_cache(maxsize=5_000)
+def bare(text: str) -> str:
+    """A heading without numbering, punctuation, letters of formulas and unit."""
+    return _TAIL.sub("", key(text))
+
+
+def is_heading(text: str, names: Sequence[str]) -> bool:
+    """Whether a cell is one of these headings."""
+    return bool(text) and bare(text) in {key(name) for name in names}
+
+
+def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:
+    """The columns of a row whose cells are one of these headings."""
+    return [column for column, text in enumerate(texts) if is_heading(text, names)]
