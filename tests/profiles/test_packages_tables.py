@@ -246,3 +246,15 @@ def test_shanghai_puts_the_three_public_expenses_seventh_in_pairs_and_the_total_
     assert [column.label for column in columns] == ["预算数", "决算数"] * 6
     rows = profile.tables["t05"].panels[0].rows
     assert [row.id or row.each for row in rows] == ["function", "total"]
+
+
+def test_a_code_outside_the_printed_list_gets_a_row_of_its_own(profile: Profile) -> None:
+    key = Key(2021, "expenditure", fund="general", nature="running", function="2010301", economic="30999")
+    shown = [
+        cell.form.row.label
+        for filled in tables_of(profile, Book([Entry(key, Decimal(10_000))], 2021))
+        if filled.table.role == "basic_economic"
+        for cell in filled.cells
+        if cell.value == Decimal(10_000) and cell.form.row.code
+    ]
+    assert len(shown) == 2, "the class 309 and its section"

@@ -102,5 +102,5 @@ def matches(derived: Derived, relation: Relation, roles: Mapping[str, str]) -> b
 
 
 def _rounding(relations: Sequence[Relation]) -> list[Finding]:
-    found = [one for one in relations if one.kind == "parts" and one.residual != 0 and one.holds]
+    found = [one for one in relations if one.kind == "parts" and one.is_rounded]
     return [rounding_finding(found)] if found else []

@@ -70,14 +70,14 @@ class Figures:
 
     @cached_property
     def _partitions(self) -> Partitions:
-        return Partitions({sighting.pattern for sighting in self.sightings.all}, self.profile)
+        return Partitions(self.sightings.cells, self.profile)
 
     def _absent_row(self, wanted: Slice) -> bool:
         return wanted.get("function") is not None and wanted.without("function") in self._with_rows
 
     @cached_property
     def _with_rows(self) -> frozenset[Slice]:
-        return frozenset(sighting.pattern for sighting in self.sightings.all if sighting.code)
+        return frozenset(pattern for pattern, codes in self.sightings.cells.items() if any(codes))
 
     def _unit(self, wanted: Slice) -> str:
         statistic = self.profile.statistics.get(wanted.measure)

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from juesuan.checks.relations import Relation
 from juesuan.checks.sightings import Sighting
-from juesuan.expressions import Expression, nodes
-from juesuan.facts import total
+from juesuan.expressions import Expression, Type, nodes
+from juesuan.facts import Interval, total
 
 _Terms = tuple[tuple[str, int], ...]
 _SHAPES = ("==", "<=", ">=", "<", ">")
@@ -38,18 +38,9 @@ class LinearSides:
     @property
     def fails(self) -> bool:
         """Whether no true values behind the printed ones satisfy the comparison."""
-        left = total(one.interval for one in self.left)
-        right = total(one.interval for one in self.right)
-        match self.operator:
-            case "==":
-                return not left.meets(right)
-            case "<=":
-                return left.low > right.high
-            case "<":
-                return left.low >= right.high
-            case ">=":
-                return left.high < right.low
-        return left.high <= right.low
+        left = total([one.interval for one in self.left])
+        right = total([one.interval for one in self.right])
+        return disagree(self.operator, left, right)
 
     def relation(self, rule: str) -> Relation | None:
         """The equation, for an equality with figures on it."""
@@ -59,11 +50,27 @@ class LinearSides:
         return Relation("rule", first.slice, self.left, self.right, rule=rule)
 
 
+def disagree(operator: nodes.ComparisonOperator, left: Interval, right: Interval) -> bool:
+    """Whether no values of both sides satisfy the comparison."""
+    match operator:
+        case "==":
+            return not left.meets(right)
+        case "<=":
+            return left.low > right.high
+        case "<":
+            return left.low >= right.high
+        case ">=":
+            return left.high < right.low
+    return left.high <= right.low
+
+
 @lru_cache(maxsize=2_000)
 def linear_form(expression: Expression) -> LinearForm | None:
     """The linear form of a rule, or None where it has another shape."""
     node = expression.tree
     if not isinstance(node, nodes.Comparison) or node.operator not in _SHAPES:
+        return None
+    if expression.type_of(node.left) is Type.TEXT:
         return None
     left, right = _terms(node.left, 1), _terms(node.right, 1)
     return None if left is None or right is None else LinearForm(node.operator, left, right)

@@ -14,6 +14,8 @@ from juesuan.profiles import Profile
 
 TREES = ("measure", "fund", "nature", "balance", "entity_kind")
 """The dimensions whose members form a closed tree."""
+DIMENSIONS = (*TREES, "economic", "project", "item")
+"""All that a pattern can be split along, in the order in which relations are reported."""
 
 
 class Partitions:
@@ -24,6 +26,12 @@ class Partitions:
         self.profile = profile
         self._trees: dict[tuple[Slice, str], tuple[Slice, ...]] = {}
         self._coded: dict[str, dict[Slice, dict[str, tuple[str, ...]]]] = {}
+
+    def along(self, whole: Slice, along: str) -> tuple[Slice, ...]:
+        """The printed parts along any of DIMENSIONS; () where they do not make up the whole."""
+        if along in TREES:
+            return self.along_tree(whole, along)
+        return self.along_items(whole) if along == "item" else self.along_codes(whole, along)
 
     def along_tree(self, whole: Slice, along: str) -> tuple[Slice, ...]:
         """The printed parts along a closed dimension; () where they do not make up the whole.
@@ -74,7 +82,7 @@ class Partitions:
         return self._coded[along]
 
 
-def code_tree(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
+def code_tree(codes: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """Code → the printed codes directly below it ("" is the total); in code order.
 
     >>> code_tree(["", "201", "20103", "2010350"])

@@ -13,9 +13,9 @@ from juesuan.facts import Decimal, Interval, Slice, total
 RelationKind = Literal["same", "parts", "rule"]
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Relation:
-    """left = sum of right.
+    """left = sum of right. Never changed once made (not frozen, because thousands of them are made).
 
     kind `same`: the same slice in two places; `parts`: a whole and its parts along `along`; `rule`: an
     explicit rule of the form sum == sum, where `left` are its left terms.
@@ -49,7 +49,14 @@ class Relation:
     @cached_property
     def holds(self) -> bool:
         """Whether both sides can be the same true value."""
-        return self.left_interval.meets(self.right_interval)
+        return _total(self.left).meets(_total(self.right))
+
+    @property
+    def is_rounded(self) -> bool:
+        """Whether the printed numbers differ although rounding lets the equation hold."""
+        if all(one.interval.is_exact for one, _ in self.terms):
+            return False
+        return self.residual != 0 and self.holds
 
     @property
     def residual(self) -> Decimal:
@@ -60,4 +67,4 @@ class Relation:
 def _total(sightings: Sequence[Sighting]) -> Interval:
     if len(sightings) == 1:
         return sightings[0].interval
-    return total(sighting.interval for sighting in sightings)
+    return total([sighting.interval for sighting in sightings])

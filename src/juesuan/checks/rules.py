@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from juesuan.checks.env import Figures
-from juesuan.checks.linear import LinearSides, linear_form
+from juesuan.checks.linear import LinearForm, LinearSides, disagree, linear_form
 from juesuan.checks.relations import Relation
 from juesuan.checks.sightings import Sighting
 from juesuan.expressions import (
@@ -25,7 +25,7 @@ from juesuan.expressions import (
     evaluate,
     substitute,
 )
-from juesuan.facts import Slice
+from juesuan.facts import Slice, total
 from juesuan.facts.dimensions import MEASURES
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Rule
@@ -74,7 +74,26 @@ class Instance:
     @property
     def fails(self) -> bool:
         """Whether the rule is broken here."""
-        return self.outcome.status is Status.FAILS if self.sides is None else self.sides.fails
+        if self.sides is not None:
+            return self.sides.fails
+        form = linear_form(self.expression)
+        if form is not None:
+            return self._fails_linearly(form)
+        return self.outcome.status is Status.FAILS
+
+    def _fails_linearly(self, form: LinearForm) -> bool:
+        """The same for sums in which some figures are not printed but known otherwise."""
+        totals = []
+        for terms in (form.left, form.right):
+            parts = []
+            for text, sign in terms:
+                value = self.bound.value(self.expression.refs[text])
+                if value is None:
+                    return False
+                interval = value.amount.interval
+                parts.append(interval if sign > 0 else -interval)
+            totals.append(total(parts))
+        return disagree(form.operator, *totals)
 
 
 def known_names(profile: Profile) -> Known:

@@ -38,12 +38,7 @@ class Sighting:
         """What the printed number can stand for; blank counts as exact zero in sums."""
         return self.observation.interval
 
-    @cached_property
-    def pattern(self) -> Slice:
-        """Its slice without the function code: what one code splits into, all codes split into."""
-        return self.slice.without("function")
-
-    @cached_property
+    @property
     def code(self) -> str:
         """Its function code, "" for all of them."""
         return self.slice.get("function") or ""
@@ -54,11 +49,45 @@ class Sighting:
         return self.observation.place
 
 
+Cells = dict[Slice, dict[str, Sighting]]
+"""Pattern (a slice without its function code) → function code, "" for the total → its first sighting."""
+
+
 class Sightings:
-    """All printed figures of one set of tables or one document, indexed."""
+    """All printed figures of one set of tables or one document, indexed.
+
+    A slice is split once into its pattern and its function code: what one code splits into, all codes
+    split into, so most work is done once for a pattern and then by plain codes.
+    """
 
     def __init__(self, sightings: Iterable[Sighting]) -> None:
         self.all: tuple[Sighting, ...] = tuple(sightings)
+        self.by_source: dict[str, Cells] = {}
+        """What each table or section prints."""
+        self.cells: Cells = {}
+        """What is printed anywhere, each slice at its first place."""
+        self.repeated: list[tuple[Sighting, Sighting]] = []
+        """Every later place of a slice, with the first one, by first place."""
+        self._index()
+
+    def _index(self) -> None:
+        # One object a pattern: looking it up again then compares identities only.
+        patterns: dict[tuple[str, tuple[tuple[str, str], ...], int], Slice] = {}
+        later: dict[int, list[Sighting]] = {}
+        for sighting in self.all:
+            parts, code = sighting.observation.slice.parted("function")
+            pattern = patterns.get(parts)
+            if pattern is None:
+                pattern = patterns[parts] = Slice(*parts)
+                self.cells[pattern] = {}
+            first = self.cells[pattern].setdefault(code, sighting)
+            if first is not sighting:
+                later.setdefault(id(first), []).append(sighting)
+            source = self.by_source.setdefault(sighting.source, {})
+            source.setdefault(pattern, {}).setdefault(code, sighting)
+        self._patterns = patterns
+        firsts = (one for codes in self.cells.values() for one in codes.values())
+        self.repeated = [(one, other) for one in firsts for other in later.get(id(one), ())]
 
     @cached_property
     def by_slice(self) -> Mapping[Slice, tuple[Sighting, ...]]:
@@ -69,14 +98,6 @@ class Sightings:
         return {wanted: tuple(places) for wanted, places in found.items()}
 
     @cached_property
-    def by_source(self) -> Mapping[str, tuple[Sighting, ...]]:
-        """What each table or section prints."""
-        found: dict[str, list[Sighting]] = {}
-        for sighting in self.all:
-            found.setdefault(sighting.source, []).append(sighting)
-        return {source: tuple(places) for source, places in found.items()}
-
-    @cached_property
     def by_id(self) -> Mapping[str, Sighting]:
         """Sightings by id."""
         return {sighting.id: sighting for sighting in self.all}
@@ -84,14 +105,12 @@ class Sightings:
     @cached_property
     def codes(self) -> Mapping[str, tuple[str, ...]]:
         """Dimension (function, economic) → the codes that printed figures are about, in code order."""
-        found: dict[str, set[str]] = {"function": set(), "economic": set()}
-        for wanted in self.by_slice:
-            for name, value in wanted.where:
-                if name in found:
-                    found[name].add(value)
-        return {name: tuple(sorted(values)) for name, values in found.items()}
+        function = {code for codes in self.cells.values() for code in codes if code}
+        economic = {found for pattern in self.cells if (found := pattern.get("economic")) is not None}
+        return {"function": tuple(sorted(function)), "economic": tuple(sorted(economic))}
 
     def first(self, wanted: Slice) -> Sighting | None:
         """The first place a slice is printed, or None."""
-        found = self.by_slice.get(wanted)
-        return found[0] if found else None
+        parts, code = wanted.parted("function")
+        pattern = self._patterns.get(parts)
+        return None if pattern is None else self.cells[pattern].get(code)

@@ -33,7 +33,7 @@ class Interval:
     @property
     def is_exact(self) -> bool:
         """Whether it holds one value only."""
-        return self.low == self.high
+        return self.low is self.high or self.low == self.high
 
     @property
     def width(self) -> Decimal:
@@ -98,8 +98,8 @@ def printed(value: Decimal, decimals: int, unit: str = "元") -> Interval:
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of intervals; exact zero for none."""
-    low = high = ZERO
-    for part in intervals:
-        low += part.low
-        high += part.high
-    return Interval(low, high)
+    parts = list(intervals)
+    low = sum([part.low for part in parts], ZERO)
+    # Most sums are of exact amounts, whose ends are one and the same.
+    exact = all(part.low is part.high for part in parts)
+    return Interval(low, low if exact else sum([part.high for part in parts], ZERO))

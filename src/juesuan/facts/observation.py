@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from juesuan.facts.interval import Interval, printed
-from juesuan.facts.money import Decimal, decimals_of, show
+from juesuan.facts.money import ZERO, Decimal, decimals_of, show
 from juesuan.facts.slices import Slice
 from juesuan.findings import Place
+
+_NOTHING = Interval.exact(ZERO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Observation:
     @property
     def interval(self) -> Interval:
         """The rounding interval; a blank figure is exactly zero when added up."""
-        return self.printed.interval if self.printed else Interval.exact(Decimal(0))
+        return self.printed.interval if self.printed else _NOTHING
 
 
 def in_unit(yuan: Decimal, unit: str, decimals: int) -> str:

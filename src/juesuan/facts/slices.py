@@ -92,6 +92,16 @@ class Slice:
         """The same slice with these filters removed."""
         return Slice(self.measure, tuple(p for p in self.where if p[0] not in dimensions), self.year)
 
+    def parted(self, dimension: str) -> tuple[tuple[str, tuple[tuple[str, str], ...], int], str]:
+        """(measure, remaining filters, year) and the filter on one dimension, "" where there is none.
+
+        What `without` and `get` say, for loops over thousands of slices that need no new Slice each.
+        """
+        for position, (name, value) in enumerate(self.where):
+            if name == dimension:
+                return (self.measure, self.where[:position] + self.where[position + 1 :], self.year), value
+        return (self.measure, self.where, self.year), ""
+
     def at(self, year: int) -> Slice:
         """The same figure of another year (offset)."""
         return Slice(self.measure, self.where, year)

@@ -15,6 +15,9 @@ from juesuan.profiles import Profile
 from juesuan.profiles.schema import Column, Panel, Row, Table
 from juesuan.tables.numerals import chinese_numeral
 
+_ECONOMIC = (3, 5)
+"""Lengths of economic codes: class and section."""
+
 CodesInUse = Callable[[Slice, str], Sequence[str]]
 """(slice, dimension) → the codes in use in it, all levels, in code order."""
 
@@ -100,10 +103,12 @@ def make_form(profile: Profile, table: Table, in_use: CodesInUse, name_of: NameO
         columns = _columns(table, declared, number, in_use, name_of)
         number += len(columns)
         maker = _Rows(profile, table, declared, columns, in_use, name_of, line)
+        *strips, last = [list(maker.rows(strip)) for strip in (declared.strips or [declared.rows])]
+        last.extend(maker.unlisted())
         panel = FormPanel(
             declared,
             columns,
-            tuple(tuple(maker.rows(strip)) for strip in (declared.strips or [declared.rows])),
+            tuple(tuple(strip) for strip in (*strips, last)),
             tuple(maker.rows(declared.foot)),
         )
         line = maker.line
@@ -130,7 +135,7 @@ def _columns(
             base = intersect(panel_filter(table, panel), where) or where
             scope = Slice.of(measure or panel.measure or table.measure or "expenditure", base)
             for code in in_use(scope, "economic"):
-                if len(code) in (column.levels or [3, 5]):
+                if len(code) in (column.levels or _ECONOMIC):
                     label = name_of("economic", code)
                     own = {**where, "economic": code}
                     at = number + len(found) + 1
@@ -200,6 +205,26 @@ class _Rows:
             prefix = lines.numbering.format(cn=chinese_numeral(position), n=position)
             where = {**row.where, lines.dimension: entry.code}
             yield self._row(row, entry.code, prefix + entry.label, code=entry.code, where=where)
+
+    def unlisted(self) -> Iterator[FormRow]:
+        """A row for each economic code in use that the printed list of the panel lacks.
+
+        Lists are printed in full and few, so a code outside them is rare; without a row of its own its
+        amount would stand in the total and nowhere else.
+        """
+        lists = [self.profile.row_lists[row.row_list] for row in self._declared if row.row_list is not None]
+        listed = {entry.code for one in lists if one.dimension == "economic" for entry in one.rows}
+        measure = self.panel.measure or self.table.measure
+        if not listed or measure is None:
+            return
+        used = self.in_use(Slice.of(measure, panel_filter(self.table, self.panel)), "economic")
+        for code in sorted(code for code in used if code not in listed and len(code) in _ECONOMIC):
+            where = {"economic": code}
+            yield self._row(Row(), code, self.name_of("economic", code), code=code, where=where)
+
+    @property
+    def _declared(self) -> list[Row]:
+        return [row for strip in (self.panel.strips or [self.panel.rows]) for row in strip]
 
     def _each(self, row: Row) -> Iterator[FormRow]:
         for code in sorted(self._functions_in_use(row)):
