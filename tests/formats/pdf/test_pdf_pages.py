@@ -5,22 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 
 from juesuan.formats.document import Cell, Document, Grid, Heading, Paragraph, Run
 from juesuan.formats.pdf import Page, read_pages, read_pdf, write_pdf
+from juesuan.formats.pdf.chars import Char, usual
 from juesuan.formats.pdf.lattice import tables_on
 from juesuan.formats.pdf.lines import lines_of
-from juesuan.formats.pdf.pages import Char
 from juesuan.formats.pdf.rules import Rule
 
 PUBLISHED = Path(__file__).parents[4] / "shared" / "published" / "putuo-finance-2024-altered.pdf"
 
 
-def drawn(path: Path, content: str, rotate: int = 0) -> Path:
-    """A page of 300 x 200 points with these drawing operators."""
+def drawn(path: Path, content: str, rotate: int = 0, upended: bool = False) -> Path:
+    """A page of 300 x 200 points (200 x 300 when upended) with these drawing operators."""
     with pikepdf.new() as pdf:
-        page = pdf.add_blank_page(page_size=(300, 200))
+        page = pdf.add_blank_page(page_size=(200, 300) if upended else (300, 200))
         page.Contents = pdf.make_stream(content.encode("ascii"))
         font = pikepdf.Dictionary(
             Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
@@ -69,16 +70,65 @@ def test_table_lines_are_found_however_they_are_drawn(tmp_path: Path, lines: str
     assert words_of(page) == [["A", "12"], ["B", "34"]]
 
 
-@pytest.mark.parametrize("rotate", [90, 180, 270])
-def test_a_turned_page_has_its_lines_where_they_are_seen(tmp_path: Path, rotate: int) -> None:
-    (page,) = read_pages(drawn(tmp_path / "a.pdf", LINES + WORDS, rotate)).pages
-    assert (page.width > page.height) == (rotate == 180)
-    (table,), outside = tables_on(page)
-    assert len(table.cells) == 4
-    assert not outside
-    left, top, right, bottom = table.box
-    assert 0 < left < right < page.width
-    assert 0 < top < bottom < page.height
+TURNS = {0: "1 0 0 1 0 0", 90: "0 1 -1 0 200 0", 180: "-1 0 0 -1 300 200", 270: "0 -1 1 0 0 300"}
+"""Turning a page of 300 x 200 (or 200 x 300) against the clock around its middle, as its drawing does it."""
+
+
+def inked(path: Path) -> tuple[float, float, float, float]:
+    """The box of everything dark on the first page as a viewer shows it."""
+    with pdfium.PdfDocument(path) as file:
+        picture = file[0].render(scale=2).to_pil().convert("L").point(lambda level: 255 * (level < 128))
+    box = picture.getbbox()
+    assert box is not None
+    return tuple(edge / 2 for edge in box)  # type: ignore[return-value]
+
+
+def agree(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return all(abs(mine - theirs) <= 2 for mine, theirs in zip(one, other, strict=True))
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("turned", [0, 90, 180, 270])
+def test_a_table_on_a_turned_page_is_read_upright_and_placed_where_it_is_seen(
+    tmp_path: Path, rotate: int, turned: int
+) -> None:
+    path = drawn(tmp_path / "a.pdf", f"q {TURNS[turned]} cm {LINES}{WORDS} Q", rotate, turned % 180 != 0)
+    (grid,) = read_pdf(path).grids()
+    assert [[cell.text for cell in row] for row in grid.rows] == [["A", "12"], ["B", "34"]]
+    assert grid.place is not None
+    assert grid.place.box is not None
+    assert agree(grid.place.box, inked(path))
+    boxes = [cell.place.box for row in grid.rows for cell in row if cell.place and cell.place.box]
+    assert len(boxes) == 4
+    whole = grid.place.box
+    assert all(box[0] >= whole[0] - 1 and box[3] <= whole[3] + 1 for box in boxes)
+
+
+def test_a_table_lying_on_an_upright_page_beside_upright_words_keeps_the_upright_reading(
+    tmp_path: Path,
+) -> None:
+    words = text("This page is upright and says so at length", 20, 20)
+    path = drawn(tmp_path / "a.pdf", words + "BT /F 10 Tf 0 1 -1 0 280 50 Tm (side) Tj ET\n")
+    (page,) = read_pages(path).pages
+    assert page.turn == 0
+    assert "This page is upright and says so at length" in [line.text for line in lines_of(page.chars)]
+
+
+def test_characters_that_fonts_name_oddly_come_back_as_everybody_sees_them() -> None:
+    assert [usual(char) for char in "⼀⻋⼈金"] == ["一", "车", "人", "金"]
+
+
+def test_a_character_drawn_twice_to_look_bold_is_read_once() -> None:
+    twice = [Char("合", x, 0, x + 10, 10, -1) for x in (0, 0.4)]
+    row = [*twice, Char("计", 10, 0, 20, 10, -1), Char("1", 30, 0, 35, 10, -1), Char("1", 35, 0, 40, 10, -1)]
+    assert [line.text for line in lines_of(row)] == ["合计11"]
+
+
+def test_what_nobody_can_see_is_not_read(tmp_path: Path) -> None:
+    tiny = "BT /F 0.3 Tf 50 90 Td (9999) Tj ET\n"
+    (page,) = read_pages(drawn(tmp_path / "a.pdf", WORDS + tiny + text("7777", 600, 50))).pages
+    assert [line.text for line in lines_of(page.chars)] == ["A 12", "B 34"]
+    assert page.unseen == 8
 
 
 def test_a_table_without_side_lines_is_closed_where_its_rows_end() -> None:

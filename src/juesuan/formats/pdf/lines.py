@@ -6,14 +6,16 @@ Chinese without a blank, Latin words with one. Does not know paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from juesuan.formats.pdf.pages import Char
+from juesuan.formats.pdf.chars import Char
 
 _SAME_LINE = 0.5
 _WORD_GAP = 0.25
 _ANY_GAP = 1.0
+_OVER_ITSELF = 0.2
+_LOWEST = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +34,25 @@ class Line:
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines from top to bottom, characters from left to right; blank lines are left out."""
     rows: list[list[Char]] = []
-    for char in sorted(chars, key=_middle):
-        if rows and _middle(char) - _middle(rows[-1][0]) <= _SAME_LINE * min(
-            _height(char), _height(rows[-1][0])
-        ):
+    first_middle = first_height = 0.0
+    for middle, height, char in sorted(_levels(chars), key=_level):
+        if rows and middle - first_middle <= _SAME_LINE * min(height, first_height):
             rows[-1].append(char)
         else:
             rows.append([char])
+            first_middle, first_height = middle, height
     return [line for row in rows if (line := _line(row)) is not None]
+
+
+def _levels(chars: Iterable[Char]) -> Iterator[tuple[float, float, Char]]:
+    """Each character with its middle and its height."""
+    for char in chars:
+        _, _, top, _, bottom, _ = char
+        yield (top + bottom) / 2, max(bottom - top, _LOWEST), char
+
+
+def _level(entry: tuple[float, float, Char]) -> float:
+    return entry[0]
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -51,43 +64,51 @@ def text_of(lines: Sequence[Line]) -> str:
 
 
 def _line(row: list[Char]) -> Line | None:
-    row.sort(key=lambda char: char.x0)
-    text, last = "", None
+    row.sort(key=_left)
+    words, last = [], None
+    seen: list[Char] = []
     for char in row:
-        if last is not None and _apart(last, char):
-            text += " "
-        text += char.text
+        if last is not None:
+            if _drawn_twice(last, char):
+                continue
+            if _apart(last, char):
+                words.append(" ")
+        words.append(char.text)
+        if not char.text.isspace():
+            seen.append(char)
         last = char
-    if not text.strip():
+    if not seen:
         return None
-    seen = [char for char in row if not char.text.isspace()]
+    _, lefts, tops, rights, bottoms, marks = zip(*seen, strict=True)
     return Line(
-        text.strip(),
-        seen[0].x0,
-        min(char.top for char in seen),
-        max(char.x1 for char in seen),
-        max(char.bottom for char in seen),
-        max(map(_height, seen)),
-        seen[0].mark,
+        "".join(words).strip(),
+        lefts[0],
+        min(tops),
+        max(rights),
+        max(bottoms),
+        max(max(bottom - top for top, bottom in zip(tops, bottoms, strict=True)), _LOWEST),
+        marks[0],
     )
+
+
+def _left(char: Char) -> float:
+    return char.x0
+
+
+def _drawn_twice(left: Char, right: Char) -> bool:
+    """Whether a character is drawn over itself, a little aside, to look bold."""
+    return left.text == right.text and right.x0 - left.x0 < _OVER_ITSELF * (right.x1 - right.x0)
 
 
 def _apart(left: Char, right: Char) -> bool:
     """Whether the gap between two neighbours stands for a blank that is no character of its own."""
-    if left.text.isspace() or right.text.isspace():
+    one, _, top, end, bottom, _ = left
+    two, start, its_top, _, its_bottom, _ = right
+    gap, size = start - end, max(min(bottom - top, its_bottom - its_top), _LOWEST)
+    if gap <= size * _WORD_GAP or one.isspace() or two.isspace():
         return False
-    gap, size = right.x0 - left.x1, min(_height(left), _height(right))
-    both_latin = _latin(left.text) and _latin(right.text)
-    return gap > size * (_WORD_GAP if both_latin else _ANY_GAP)
+    return gap > size * _ANY_GAP or (_latin(one) and _latin(two))
 
 
 def _latin(char: str) -> bool:
     return char.isascii() and char.isalnum()
-
-
-def _middle(char: Char) -> float:
-    return (char.top + char.bottom) / 2
-
-
-def _height(char: Char) -> float:
-    return max(char.bottom - char.top, 0.1)

@@ -1,41 +1,28 @@
 """What stands on the pages of any PDF: characters and ruling lines with their places.
 
 Knows: PDF objects, page rotation, that Word and WPS draw table lines as thin filled boxes. Does not know our
-layout, nor what a table or a heading is. Lengths are points (1/72 inch) from the top left corner of the
-page as shown. A file of strangers is to be read in a process apart: a broken one can end the process.
+layout, nor what a table or a heading is. Lengths are points (1/72 inch) from the top left corner of the page
+turned so that its text is upright; `Page.shown` gives the box on the page as a viewer shows it. A file of
+strangers is to be read in a process apart: a broken one can end the process.
 """
 
 from __future__ import annotations
 
-import ctypes
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from juesuan.findings import InputFault, Place, make
-from juesuan.formats.pdf.rules import Rule, rules_of
+from juesuan.formats.pdf.chars import Char, glyphs_of
+from juesuan.formats.pdf.rules import Drawn, Rule, drawn_on
 from juesuan.formats.pdf.tags import Tag, tags_of
+from juesuan.formats.pdf.turning import Box, Frame, shown_quarter, turned
 
-_SLANT = 0.05
-_UNREADABLE = frozenset({0xFFFE, 0xFFFF})
-_FIRST_PRINTABLE = 0x20
-
-
-class Char(NamedTuple):
-    """A character with the box of its place in the line (advance width, font height)."""
-
-    text: str
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-    mark: int
-    """The marked content it belongs to; -1 for none (in tagged files: page numbers, watermarks)."""
+__all__ = ["Bookmark", "Char", "Page", "Pages", "read_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +38,20 @@ class Page:
     """Text that runs neither along nor across the page: a watermark."""
     tags: dict[int, Tag] | None = None
     """What each marked content is; None in a file that is not tagged."""
+    turn: int = 0
+    """How many quarters with the clock this page must be turned to look as a viewer shows it."""
+    pictures: float = 0.0
+    """The share of the page that its largest picture covers."""
+    nameless: int = 0
+    """Signs of which the file does not say which character they are."""
+    hidden: int = 0
+    """Characters without ink, as scanners lay them under a picture of the page."""
+    unseen: int = 0
+    """Characters too small to see or off the page; they are not in `chars`."""
+
+    def shown(self, box: Box) -> Box:
+        """Where a box stands on the page as a viewer shows it, from its upper left."""
+        return turned(box, self.turn, self.width, self.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,76 +97,38 @@ def _bookmarks(file: Any) -> Iterator[Bookmark]:
 def _page(file: Any, index: int, tagged: bool) -> Page:
     page = file[index]
     try:
-        turn = _Turn(page)
-        chars, slanted = _chars(page, turn, tagged)
-        rules = tuple(turn.rule(rule) for rule in rules_of(page))
-        tags = tags_of(page) if tagged else None
-        width, height = page.get_size()
-        return Page(index + 1, width, height, tuple(chars), rules, slanted, tags)
+        glyphs = glyphs_of(page, tagged)
+        shown = shown_quarter(page)
+        frame = Frame(page, glyphs.quarter(shown))
+        chars, unseen = glyphs.chars(frame)
+        drawn: Drawn = drawn_on(page)
+        return Page(
+            index + 1,
+            frame.width,
+            frame.height,
+            tuple(chars),
+            tuple(Rule(*frame.box(*rule)) for rule in drawn.rules),
+            glyphs.slanted,
+            tags_of(page) if tagged else None,
+            turn=(shown - frame.quarter) % 4,
+            pictures=_share(drawn, frame),
+            nameless=glyphs.nameless,
+            hidden=glyphs.hidden,
+            unseen=unseen,
+        )
     finally:
         page.close()
 
 
-class _Turn:
-    """From the coordinates of the file (upwards, before rotation) to those of the page as shown."""
-
-    def __init__(self, page: Any) -> None:
-        box = raw.FS_RECTF()
-        raw.FPDF_GetPageBoundingBox(page, box)
-        self._left, self._right, self._bottom, self._top = box.left, box.right, box.bottom, box.top
-        self._quarter = raw.FPDFPage_GetRotation(page) % 4
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Left, top, right, bottom."""
-        if self._quarter == 0:
-            return x0 - self._left, self._top - y1, x1 - self._left, self._top - y0
-        if self._quarter == 1:
-            return y0 - self._bottom, x0 - self._left, y1 - self._bottom, x1 - self._left
-        if self._quarter == 2:
-            return self._right - x1, y0 - self._bottom, self._right - x0, y1 - self._bottom
-        return self._top - y1, self._right - x1, self._top - y0, self._right - x0
-
-    def rule(self, rule: Rule) -> Rule:
-        """The same line on the page as shown."""
-        return Rule(*self.box(*rule))
-
-
-def _chars(page: Any, turn: _Turn, tagged: bool) -> tuple[list[Char], str]:
-    """The characters, and those of slanted text apart; blanks that the library made up are left out."""
-    found: list[Char] = []
-    slanted = ""
-    text = raw.FPDFText_LoadPage(page)
-    try:
-        box, half = raw.FS_RECTF(), ""
-        for at in range(raw.FPDFText_CountChars(text)):
-            code = raw.FPDFText_GetUnicode(text, at)
-            if code < _FIRST_PRINTABLE or code in _UNREADABLE or raw.FPDFText_IsGenerated(text, at) == 1:
-                continue
-            char, half = _whole(half, code)
-            if not char:
-                continue
-            if abs(math.sin(2 * raw.FPDFText_GetCharAngle(text, at))) > _SLANT:
-                slanted += char
-                continue
-            raw.FPDFText_GetLooseCharBox(text, at, ctypes.byref(box))
-            mark = _mark(text, at) if tagged else -1
-            found.append(Char(char, *turn.box(box.left, box.bottom, box.right, box.top), mark))
-    finally:
-        raw.FPDFText_ClosePage(text)
-    return found, slanted
-
-
-def _whole(half: str, code: int) -> tuple[str, str]:
-    """The character, and the first half of a pair that is still to be completed."""
-    char = chr(code)
-    if 0xD800 <= code < 0xDC00:
-        return "", char
-    if 0xDC00 <= code < 0xE000:
-        pair = (half + char).encode("utf-16-le", "surrogatepass")
-        return pair.decode("utf-16-le", "ignore"), ""
-    return char, ""
-
-
-def _mark(text: Any, at: int) -> int:
-    shown = raw.FPDFText_GetTextObject(text, at)
-    return int(raw.FPDFPageObj_GetMarkedContentID(shown)) if shown else -1
+def _share(drawn: Drawn, frame: Frame) -> float:
+    """How much of the page its largest picture covers."""
+    whole = frame.width * frame.height
+    if not drawn.pictures or whole <= 0:
+        return 0.0
+    sizes: list[float] = []
+    for picture in drawn.pictures:
+        left, top, right, bottom = frame.box(*picture)
+        wide = min(right, frame.width) - max(left, 0.0)
+        high = min(bottom, frame.height) - max(top, 0.0)
+        sizes.append(max(wide, 0.0) * max(high, 0.0) / whole)
+    return max(sizes)

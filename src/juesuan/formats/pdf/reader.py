@@ -100,7 +100,7 @@ def _on_page(page: Page, headings: _Bookmarked, file: str) -> Iterator[_Part]:
     left = min((line.x0 for line in lines), default=0.0)
     right = max((line.x1 for line in lines), default=0.0)
     for group, tag in _paragraphs(page, lines, tables, (left, right)):
-        place = Place(file=file, page=page.number, box=_box(group))
+        place = Place(file=file, page=page.number, box=page.shown(_box(group)))
         block = _block(group, tag, page, headings, place)
         full = group[-1].x1 >= right - group[-1].size * _SHORT
         flush = group[0].x0 <= left + group[0].size * _FLUSH

@@ -1,4 +1,4 @@
-"""The straight lines along and across a page, however they were drawn.
+"""The straight lines along and across a page, however they were drawn, and the pictures on it.
 
 Knows: paths, strokes, matrices, and that many programs draw a line as a thin filled box. Does not know what
 the lines are for.
@@ -8,10 +8,27 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
+
+from juesuan.formats.pdf.calls import (
+    form_object_at,
+    form_object_count,
+    handle,
+    object_at,
+    object_count,
+    object_kind,
+    object_matrix,
+    path_mode,
+    segment_at,
+    segment_closes,
+    segment_count,
+    segment_kind,
+    segment_point,
+)
 
 _THIN = 3.0
 _STRAIGHT = 0.4
@@ -37,25 +54,48 @@ class Rule(NamedTuple):
         return self.x1 - self.x0 >= self.y1 - self.y0
 
 
-def rules_of(page: Any) -> Iterator[Rule]:
-    """The lines of a page in the coordinates of the file."""
-    for at in range(raw.FPDFPage_CountObjects(page)):
-        yield from _of_object(raw.FPDFPage_GetObject(page, at), _IDENTITY, 0)
+@dataclass(slots=True)
+class Drawn:
+    """What is drawn on a page, in the coordinates of the file."""
+
+    rules: list[Rule] = field(default_factory=list)
+    pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
+    """The boxes of pictures: left, bottom, right, top."""
 
 
-def _of_object(shown: Any, outer: _Matrix, depth: int) -> Iterator[Rule]:
-    kind = raw.FPDFPageObj_GetType(shown)
+def drawn_on(page: Any) -> Drawn:
+    """The straight lines and the pictures of a page."""
+    found = Drawn()
+    own = handle(page)
+    for at in range(object_count(own)):
+        _look_at(object_at(own, at), _IDENTITY, 0, found)
+    return found
+
+
+def _look_at(shown: int, outer: _Matrix, depth: int, found: Drawn) -> None:
+    kind = object_kind(shown)
     if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield from _of_path(shown, _times(_matrix(shown), outer))
+        found.rules.extend(_of_path(shown, _times(_matrix(shown), outer)))
+    elif kind == raw.FPDF_PAGEOBJ_IMAGE:
+        found.pictures.append(_unit_square(_times(_matrix(shown), outer)))
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
         inner = _times(_matrix(shown), outer)
-        for at in range(raw.FPDFFormObj_CountObjects(shown)):
-            yield from _of_object(raw.FPDFFormObj_GetObject(shown, at), inner, depth + 1)
+        for at in range(form_object_count(shown)):
+            _look_at(form_object_at(shown, at), inner, depth + 1, found)
 
 
-def _of_path(path: Any, matrix: _Matrix) -> Iterator[Rule]:
+def _unit_square(matrix: _Matrix) -> tuple[float, float, float, float]:
+    """A picture fills the square from 0 to 1 before its matrix."""
+    corners = [_moved((x, y), matrix) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+    xs, ys = [x for x, _ in corners], [y for _, y in corners]
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def _of_path(path: int, matrix: _Matrix) -> Iterator[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    raw.FPDFPath_GetDrawMode(path, fill, stroke)
+    path_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
+    if not (fill.value or stroke.value):
+        return
     for points in _outlines(path, matrix):
         if stroke.value:
             for one, two in pairwise(points):
@@ -88,30 +128,31 @@ def _centred(x0: float, y0: float, x1: float, y1: float) -> Rule:
     return Rule(middle, y0, middle, y1)
 
 
-def _outlines(path: Any, matrix: _Matrix) -> Iterator[list[_Point]]:
+def _outlines(path: int, matrix: _Matrix) -> Iterator[list[_Point]]:
     """The points of each part of a path; a part with curves is left out."""
     points: list[_Point] = []
     curved = False
     x, y = ctypes.c_float(), ctypes.c_float()
-    for at in range(raw.FPDFPath_CountSegments(path)):
-        segment = raw.FPDFPath_GetPathSegment(path, at)
-        kind = raw.FPDFPathSegment_GetType(segment)
+    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    for at in range(segment_count(path)):
+        segment = segment_at(path, at)
+        kind = segment_kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             if points and not curved:
                 yield points
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
-        raw.FPDFPathSegment_GetPoint(segment, x, y)
+        segment_point(segment, at_x, at_y)
         points.append(_moved((x.value, y.value), matrix))
-        if raw.FPDFPathSegment_GetClose(segment) and points[0] != points[-1]:
+        if segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     if points and not curved:
         yield points
 
 
-def _matrix(shown: Any) -> _Matrix:
+def _matrix(shown: int) -> _Matrix:
     found = raw.FS_MATRIX()
-    if not raw.FPDFPageObj_GetMatrix(shown, found):
+    if not object_matrix(shown, ctypes.addressof(found)):
         return _IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 

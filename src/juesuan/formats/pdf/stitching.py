@@ -32,7 +32,7 @@ def grid_of(table: RuledTable, page: Page, file: str) -> Grid:
         tuple(map(tuple, rows)),
         widths=widths,
         landscape=page.width > page.height,
-        place=Place(file=file, page=page.number, box=table.box),
+        place=Place(file=file, page=page.number, box=page.shown(table.box)),
     )
 
 
@@ -68,7 +68,7 @@ def _cell(cell: BoxedCell, page: Page, file: str) -> Cell:
         rowspan=cell.rowspan,
         colspan=cell.colspan,
         align=align,
-        place=Place(file=file, page=page.number, box=cell.box),
+        place=Place(file=file, page=page.number, box=page.shown(cell.box)),
     )
 
 

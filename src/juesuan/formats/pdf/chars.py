@@ -1,0 +1,164 @@
+"""The characters of a page: what they are, where they stand, and which of them nobody can see or name.
+
+Knows: text objects, pairs of halves, signs that fonts use in the place of ordinary characters. Does not know
+lines.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from pypdfium2 import raw
+
+from juesuan.formats.pdf.calls import (
+    char_angle,
+    char_box,
+    char_code,
+    char_made_up,
+    char_object,
+    handle,
+    object_mark,
+    text_mode,
+)
+from juesuan.formats.pdf.turning import Box, Frame
+
+_SLANT = 0.05
+_QUARTER = math.pi / 2
+_BLANK = 0x20
+_SMALLEST = 0.8
+"""Lower characters (points) cannot be seen."""
+_NAMELESS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_OWN_SIGNS = range(0xE000, 0xF900)
+_RADICALS = range(0x2E80, 0x2FE0)
+_TWINS = range(0xF900, 0xFB00)
+# Radicals that Unicode does not call equal to the character which every reader sees.
+_SEEN_AS = dict(
+    zip(
+        "⺠⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻨⻩⻬⻮⻰⻳⻊⻁⺟⺩",
+        "民西见角贝车长门青韦页风飞食马骨鬼鱼鸟麦黄齐齿龙龟足虎母王",
+        strict=True,
+    )
+)
+
+
+class Char(NamedTuple):
+    """A character with the box of its place in the line (advance width, font height)."""
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    mark: int
+    """The marked content it belongs to; -1 for none (in tagged files: page numbers, watermarks)."""
+
+
+@dataclass(slots=True)
+class Glyphs:
+    """What the text objects of a page show, by quarters that their lines are turned with the clock."""
+
+    upright: dict[int, list[tuple[str, Box, int]]] = field(default_factory=dict)
+    """Quarters → character, its box in the file (left, bottom, right, top), its marked content."""
+    slanted: str = ""
+    """Text that runs neither along nor across the page: a watermark."""
+    nameless: int = 0
+    """Signs for which the file does not say which character they are."""
+    hidden: int = 0
+    """Characters drawn without ink: the text that a scanner laid under its picture."""
+
+    def quarter(self, otherwise: int) -> int:
+        """How far the page must be turned with the clock for most of its text to be upright."""
+        counts = Counter({-turn % 4: len(chars) for turn, chars in self.upright.items()})
+        (most, count), *_ = counts.most_common(1) or [(otherwise, 0)]
+        return most if count > counts[otherwise] else otherwise
+
+    def chars(self, frame: Frame) -> tuple[list[Char], int]:
+        """The characters in a frame, and how many are too small to see or stand off the page."""
+        found: list[Char] = []
+        unseen = 0
+        wide, high, boxed = frame.width, frame.height, frame.box
+        for turn in sorted(self.upright, key=lambda one: (one != -frame.quarter % 4, one)):
+            for text, (left, bottom, right, top), mark in self.upright[turn]:
+                box = boxed(left, bottom, right, top)
+                x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+                if box[3] - box[1] < _SMALLEST or not (0 <= x <= wide and 0 <= y <= high):
+                    unseen += not text.isspace()
+                else:
+                    found.append(Char(text, *box, mark))
+        return found, unseen
+
+
+class _Shown(NamedTuple):
+    """What all characters of one text object have in common."""
+
+    turn: int | None
+    mark: int
+    hidden: bool
+
+
+def glyphs_of(page: Any, tagged: bool) -> Glyphs:
+    """All characters of a page; blanks that the library made up are left out."""
+    text = raw.FPDFText_LoadPage(page)
+    try:
+        return _glyphs(text, tagged)
+    finally:
+        raw.FPDFText_ClosePage(text)
+
+
+def _glyphs(text: Any, tagged: bool) -> Glyphs:
+    found = Glyphs()
+    own = handle(text)
+    box = raw.FS_RECTF()
+    at_box = ctypes.addressof(box)
+    last, shown = -1, _Shown(0, -1, False)
+    for at, char in _characters(text, own, found):
+        showing = char_object(own, at) or 0
+        if showing != last:
+            last, shown = showing, _shown(own, at, showing, tagged)
+        if shown.turn is None:
+            found.slanted += char
+            continue
+        found.hidden += shown.hidden
+        char_box(own, at, at_box)
+        place = (box.left, box.bottom, box.right, box.top)
+        found.upright.setdefault(shown.turn, []).append((char, place, shown.mark))
+    return found
+
+
+def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]:
+    """Index and character, pairs put together, what has no name counted and left out."""
+    half = ""
+    for at in range(raw.FPDFText_CountChars(text)):
+        code = char_code(own, at)
+        if code == _BLANK:
+            if char_made_up(own, at) != 1:
+                yield at, " "
+        elif code in _NAMELESS or code in _OWN_SIGNS:
+            found.nameless += char_object(own, at) is not None
+        elif 0xD800 <= code < 0xDC00:
+            half = chr(code)
+        elif 0xDC00 <= code < 0xE000:
+            pair = (half + chr(code)).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")
+            half = ""
+            if pair:
+                yield at, pair
+        elif code > _BLANK:
+            yield at, usual(chr(code)) if code in _RADICALS or code in _TWINS else chr(code)
+
+
+def usual(char: str) -> str:
+    """The ordinary character for a radical or a compatibility twin, which some fonts name in its stead."""
+    return _SEEN_AS.get(char) or unicodedata.normalize("NFKC", char)
+
+
+def _shown(own: int, at: int, showing: int, tagged: bool) -> _Shown:
+    angle = char_angle(own, at)
+    turn = round(angle / _QUARTER) % 4 if abs(math.sin(2 * angle)) <= _SLANT else None
+    mark = object_mark(showing) if tagged and showing else -1
+    return _Shown(turn, mark, bool(showing) and text_mode(showing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
