@@ -31,8 +31,17 @@ def audit(
     entity: Annotated[str | None, typer.Option("--entity", metavar="全称", help="单位全称")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="另存核查结果的文件夹")] = None,
     format: Annotated[_Format, typer.Option("--format", help="输出形式")] = _Format.TEXT,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", metavar="N", min=1, help="同时核查几份文件，缺省为处理器核数")
+    ] = None,
 ) -> None:
     """核查：读取已公开的决算文件，指出数字、文字和绩效表中的矛盾。"""
+    if out is not None and (jobs is not None or any(map(_holds_many, paths))):
+        from juesuan.cli.auditing_many import audit_many
+        from juesuan.tasks.audit_work import Asked
+
+        asked = Asked(None if profile == "auto" else profile, year, entity)
+        raise SystemExit(audit_many(paths, asked, out, jobs, format.value))
     from juesuan.tasks.audit import audit_files
 
     with progress_bar() as progress:
@@ -43,6 +52,10 @@ def audit(
         _save(out, {"documents": [one.as_dict() for one in found]})
     _print(found, format)
     raise typer.Exit(_exit_code(found))
+
+
+def _holds_many(path: Path) -> bool:
+    return path.is_dir() or path.suffix.lower() == ".zip"
 
 
 def _save(out: Path, content: object) -> None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["DEFAULT", "LEDGER", "Budget", "Limits"]
+__all__ = ["DEFAULT", "LEDGER", "WORKER", "Budget", "Limits", "Work"]
 
 _MIB = 1024 * 1024
 
@@ -48,7 +48,22 @@ class Budget:
     answer: int = 64 * _MIB
 
 
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a worker that audits many documents may use.
+
+    `wall` seconds for one document, recognition and checks included; `memory` bytes of address space; a
+    worker that holds more than `keep` bytes between two documents is replaced.
+    """
+
+    wall: float = 600
+    memory: int = 3 * 1024 * _MIB
+    keep: int = 400 * _MIB
+
+
 DEFAULT = Limits()
+
+WORKER = Work()
 
 # 200,000 rows of 25 columns are five million cells and some 180 MiB of XML.
 LEDGER = replace(
