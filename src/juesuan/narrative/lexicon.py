@@ -20,6 +20,8 @@ _PLAIN = str.maketrans("，：；（）％．０１２３４５６７８９", ",
 _CODE_MARK = re.compile(r"\d+(?=[类款项]\))")
 _LEVEL_MARK = re.compile(r"(?:支出)?\([类款项]\)(?:支出)?")
 _BLANK = re.compile(r"\s+")
+_ITEM_CODE = re.compile(r"(?<!\d)2\d{6}(?!\d)")
+_NO_HAN = re.compile(r"[^\u4e00-\u9fff]+")
 
 
 def normalised(text: str) -> str:
@@ -42,6 +44,40 @@ class Lexicon:
             _bare(name), ()
         )
         return found[0] if len(found) == 1 else None
+
+    def item(self, path: str) -> str | None:
+        """The code of a function item (项) from its path or its code as anybody writes it; None if unclear.
+
+        A bare name says nothing: many items share theirs with an item of another list.
+        """
+        coded = _ITEM_CODE.search(path)
+        if coded is not None:
+            return coded[0] if coded[0] in _items(self.year) else None
+        if "项)" in path:
+            return self.code("function", _ITEM_DIGITS, path)
+        found = _joined(self.year).get(_squashed(path), ())
+        return found[0] if len(found) == 1 else None
+
+
+@cache
+def _items(year: int) -> frozenset[str]:
+    names = CodeList.load(CODE_LISTS["function"]).names(year)
+    return frozenset(name.code for name in names if len(name.code) == _ITEM_DIGITS)
+
+
+@cache
+def _joined(year: int) -> Mapping[str, tuple[str, ...]]:
+    """类, 款 and 项 written one behind the other, whatever stands between them."""
+    names = {name.code: name.name for name in CodeList.load(CODE_LISTS["function"]).names(year)}
+    found: dict[str, tuple[str, ...]] = {}
+    for code in _items(year):
+        key = _squashed("".join(names.get(part, "") for part in (code[:3], code[:5], code)))
+        found[key] = (*found.get(key, ()), code)
+    return found
+
+
+def _squashed(path: str) -> str:
+    return _NO_HAN.sub("", _LEVEL_MARK.sub("", normalised(path))).replace("支出", "")
 
 
 @cache

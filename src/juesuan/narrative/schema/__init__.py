@@ -9,12 +9,14 @@ from juesuan.narrative.schema.outline import Item, Node, Outline
 from juesuan.narrative.schema.phrases import Phrases
 from juesuan.narrative.schema.residue import Residue
 from juesuan.narrative.schema.sentences import Clause, Each, Sentence
+from juesuan.narrative.schema.spoken import Grammar, SpokenName
 
 __all__ = [
     "Category",
     "ChartSpec",
     "Clause",
     "Each",
+    "Grammar",
     "Item",
     "Node",
     "Outline",
@@ -22,5 +24,6 @@ __all__ = [
     "Residue",
     "Sentence",
     "SeriesSpec",
+    "SpokenName",
     "Term",
 ]

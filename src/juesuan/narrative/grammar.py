@@ -1,0 +1,175 @@
+"""The grammar of figures in sentences, compiled: tokens of a paragraph, and what stands before a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from juesuan.facts import Direction
+from juesuan.narrative.lexicon import normalised
+from juesuan.narrative.names import COUNTERS
+from juesuan.narrative.schema import Grammar
+
+Role = Literal["actual", "initial", "adjusted", "budget", ""]
+_DEPTH = 5
+_LIMIT = r"\(含\)以[上下内]|以[上下内]"
+_NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
+NUMBERING = re.compile(
+    r"^(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[①-⑳])+"
+)
+"""The number an item or a heading begins with."""
+
+
+def words(listed: Iterable[str]) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(re.escape(normalised(word)) for word in sorted(listed, key=len, reverse=True))
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The patterns of a grammar, compiled once."""
+
+    grammar: Grammar
+
+    @cached_property
+    def token(self) -> re.Pattern[str]:
+        """Numbers with their unit, ends of sentences, reasons, words of comparison."""
+        g = self.grammar
+        against = "|".join(
+            f"(?P<{name}>{words(listed)})"
+            for name, listed in (("larger", g.larger), ("smaller", g.smaller), ("equal", g.equal))
+        )
+        executed, budgets = words(g.executed), words(self._budgets)
+        counted = rf"(?P<money>亿元|百万元|万元|千元|元)(?!/)|(?P<percent>%)|(?P<counter>{COUNTERS})"
+        return re.compile(
+            rf"(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
+            rf"|(?P<stop>。)"
+            rf"|(?:{executed})(?:{against})了?(?:{budgets})"
+            rf"|(?:{executed})(?:{words(g.compared)})(?:{budgets})(?P<same>{words(g.equal)})"
+            rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)}))"
+            rf"|(?P<flat>{words(g.flat)})"
+        )
+
+    @cached_property
+    def _budgets(self) -> list[str]:
+        g = self.grammar
+        return [*g.budget_initial, *g.budget_adjusted, *g.budget_any]
+
+    @cached_property
+    def change(self) -> re.Pattern[str]:
+        """“…各增加” at the end of the words before a number."""
+        g = self.grammar
+        behind = rf"(?:{words(g.behind_change)})?(?:{words(g.copula)})?"
+        ways = rf"(?P<up>(?:{words(g.up)})+)|(?P<down>(?:{words(g.down)})+)"
+        return re.compile(rf"(?:{words(g.adverbs)})*(?:{ways}){behind}$")
+
+    @cached_property
+    def compared(self) -> re.Pattern[str]:
+        """“与2021年度决算数相比”: with which year; `other` when it is with something else."""
+        g = self.grammar
+        year = rf"(?P<year>20\d\d)年度?|(?P<prior>{words(g.prior)})"
+        budgets = words(self._budgets)
+        return re.compile(
+            rf"(?:{words(g.compared)})(?:{year}|(?P<other>{budgets}))(?P<budget>{budgets})?|(?P<like>{words(g.like)})"
+        )
+
+    @cached_property
+    def year_at_end(self) -> re.Pattern[str]:
+        """“较2019年” with nothing behind it."""
+        return re.compile(rf"(?:{self.compared.pattern})(?:{words(self.grammar.executed)})?$")
+
+    @cached_property
+    def link(self) -> re.Pattern[str]:
+        """The words between “2021年” and what was compared: 决算数相比，."""
+        g = self.grammar
+        return re.compile(rf"(?:的|{words(g.actual)}|{words(g.compared)}|数|,|:)*")
+
+    @cached_property
+    def share(self) -> re.Pattern[str]:
+        """“占本年收入合计的比重为” at the end of the words before a percentage."""
+        g = self.grammar
+        tail = rf"的?(?:{words(g.proportion)})?(?:{words(g.copula)})?$"
+        return re.compile(rf"[,(、]?(?:{words(g.share)})比?(?P<of>[^,。;:%]{{0,40}}?){tail}")
+
+    @cached_property
+    def completion(self) -> re.Pattern[str]:
+        """“完成年初预算的” at the end of the words before a percentage."""
+        g = self.grammar
+        listed = (("initial", g.budget_initial), ("adjusted", g.budget_adjusted), ("any", g.budget_any))
+        budgets = "|".join(f"(?P<{name}>{words(one)})" for name, one in listed)
+        done = rf"(?:{words(g.completed)})了?(?:{budgets})(?:数|安排)?的?"
+        return re.compile(rf"(?:{done}|(?:{words(g.rates)})(?:{words(g.copula)})?)$")
+
+    @cached_property
+    def vague(self) -> re.Pattern[str]:
+        """Words before a number that make it no exact figure."""
+        return re.compile(rf"(?:{words(self.grammar.vague)})$")
+
+    @cached_property
+    def skip(self) -> re.Pattern[str]:
+        """Headings under which nothing is read."""
+        return re.compile(words(self.grammar.skip))
+
+    @cached_property
+    def prior(self) -> re.Pattern[str]:
+        """The year before as it stands before a name."""
+        return re.compile(rf"^(?:{words(self.grammar.prior)})")
+
+    def direction(self, match: re.Match[str]) -> Direction:
+        """Up or down in a match of `change`."""
+        return Direction.UP if match["up"] is not None else Direction.DOWN
+
+    @cached_property
+    def _peels(self) -> list[tuple[str, Role]]:
+        g = self.grammar
+        roles: list[tuple[list[str], Role]] = [
+            (g.fillers, ""), (g.actual, "actual"), (g.budget_initial, "initial"),
+            (g.budget_adjusted, "adjusted"), (g.budget_any, "budget"),
+        ]  # fmt: skip
+        return [(normalised(word), role) for listed, role in roles for word in listed]
+
+    def peeled(self, text: str, role: Role = "", depth: int = _DEPTH) -> Iterator[tuple[Role, str]]:
+        """What is left of the words before a number when small words are taken off its end, in every way."""
+        yield role, text
+        if depth == 0 or not text:
+            return
+        for word, own in self._peels:
+            if text.endswith(word):
+                if own and role and own != role:
+                    continue
+                yield from self.peeled(text[: -len(word)], own or role, depth - 1)
+
+    def trimmed(self, name: str) -> str:
+        """A name without the small words at its end, nouns kept."""
+        small = [word for word, _ in self._peels if word not in self.grammar.nouns]
+        while True:
+            cut = next((word for word in small if name.endswith(word) and len(word) < len(name)), None)
+            if cut is None:
+                return name
+            name = name[: -len(cut)]
+
+    def clean(self, text: str, entity: str) -> int | None:
+        """The year (offset) that what stands before a name says; None where it makes it another figure."""
+        rest = NUMBERING.sub("", text)
+        offset = 0
+        match = self.prior.match(rest)
+        if match is not None:
+            offset, rest = -1, rest[match.end() :]
+        before = self._before.sub("", rest.replace(entity, "") if entity else rest)
+        if not before:
+            return offset
+        blocked = any(word in before for word in self.grammar.blocked)
+        belongs = before.endswith(tuple(self.grammar.organisations))
+        return offset if belongs and not blocked and len(before) <= 30 else None
+
+    def opened(self, text: str) -> str:
+        """The words before a name without 其中, 本部门 and the like at their beginning."""
+        match = self._before.match(text)
+        return text if match is None else text[match.end() :]
+
+    @cached_property
+    def _before(self) -> re.Pattern[str]:
+        return re.compile(rf"(?:{words(self.grammar.before_name)}|、)+")

@@ -1,0 +1,409 @@
+"""What a paragraph says of which figure: names, numbers and comparisons read by grammar.
+
+Every number is read from the words straight before it. What cannot be told for certain (a name that other
+words make another figure, a reason, a limit, a figure of a part of the unit) is not read: a number that is
+not read is counted as such, a number that is misread would accuse somebody.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from juesuan.facts import Direction, Printed, Slice, parse_number
+from juesuan.facts.money import NotANumberError, decimals_of
+from juesuan.narrative.figures import BUDGET_SUFFIX, slice_of
+from juesuan.narrative.grammar import NUMBERING, Role
+from juesuan.narrative.lexicon import Lexicon, normalised
+from juesuan.narrative.names import NameBook, unquoted
+from juesuan.narrative.sayings import Said, Saying, SayingKind
+from juesuan.narrative.spoken import Spoken
+
+_BREAKS = re.compile(r".*[,。;:、(!?]", re.DOTALL)
+_HARD = re.compile(r".*[,。;:]", re.DOTALL)
+_YEAR = re.compile(r"^(20\d\d)(?:年度?|年度)?")
+_ITEM_END = "项)"
+_WINDOW = 90
+_PATH = 160
+_CLASS, _ITEM = 3, 7
+
+
+class ParagraphReader:
+    """Reads the paragraphs of one document. `entity` may stand before any name."""
+
+    def __init__(self, spoken: Spoken, entity: str = "") -> None:
+        self.book: NameBook = spoken.book
+        self.rules = spoken.rules
+        self.lexicon = Lexicon(spoken.profile.year, spoken.phrases)
+        self.profile = spoken.profile
+        self.year = spoken.profile.year
+        self.entity = unquoted(entity)
+
+    def read(self, text: str, headings: Sequence[str] = ()) -> Said:
+        """What a paragraph under these headings (outermost first) says."""
+        plain = normalised(text)
+        above = [unquoted(heading) for heading in headings]
+        if any(self.rules.skip.search(heading) for heading in above):
+            return Said(plain, (), 0, 0)
+        reading = _Reading(self, plain, above)
+        reading.run()
+        used = {one.number for one in reading.found if one.printed is not None and one.printed.is_money}
+        return Said(plain, tuple(reading.found), reading.amounts, len(used))
+
+
+@dataclass(slots=True)
+class _Subject:
+    slices: tuple[Slice, ...]
+    role: Role
+
+
+@dataclass
+class _Reading:
+    """The state while going through one paragraph."""
+
+    reader: ParagraphReader
+    text: str
+    headings: list[str]
+    found: list[Saying] = field(default_factory=list)
+    seen: list[_Subject] = field(default_factory=list)
+    sentence: list[_Subject] = field(default_factory=list)
+    before: list[_Subject] = field(default_factory=list)
+    item: tuple[Slice, ...] = ()
+    muted: bool = False
+    start: int = 0
+    last: int = 0
+    amounts: int = 0
+
+    def run(self) -> None:
+        """Go through the tokens."""
+        if self.headings:
+            self._item_in(self.headings[-1] + ":")
+        for match in self.reader.rules.token.finditer(self.text):
+            if match["stop"] is not None:
+                self._stop(match.end())
+            elif match["number"] is not None:
+                self._number(match)
+            elif match["reason"] is not None:
+                self.muted = True
+            elif not self.muted:
+                self._words(match)
+
+    def _stop(self, end: int) -> None:
+        self._item_in(self.text[self.last : end])
+        self.before, self.sentence = self.sentence, []
+        self.muted = False
+        self.start = self.last = end
+
+    def _number(self, match: re.Match[str]) -> None:
+        money = match["money"] is not None
+        left = self.text[max(self.last, self.start) : match.start()]
+        if match["limit"] is not None or self.reader.rules.vague.search(left[-8:]):
+            return
+        self.amounts += money
+        if not self.muted:
+            self._item_in(left)
+            try:
+                printed = _printed(match)
+            except NotANumberError:
+                return
+            if match["percent"] is not None:
+                self._percent(match, left[-_WINDOW:], printed)
+            elif money:
+                self._amount(match, left, printed)
+            else:
+                self._count(match, left, printed)
+        self.last = match.end()
+
+    def _amount(self, match: re.Match[str], left: str, printed: Printed) -> None:
+        near = left[-_WINDOW:]
+        change = self.reader.rules.change.search(near)
+        if change is not None:
+            self._changed(match, near[: change.start()], self.reader.rules.direction(change), printed)
+            return
+        if near.endswith("("):
+            self._year_before(match, near[:-1], printed)
+            return
+        subject = self._subject(left, "")
+        if subject is not None:
+            self._state(subject, printed, match)
+
+    def _year_before(self, match: re.Match[str], left: str, printed: Printed) -> None:
+        """“较2019年（731.42万元）”: the figure of the year before."""
+        if self.reader.rules.year_at_end.search(left) is None:
+            return
+        subject = self._compared(left)
+        if subject is not None:
+            prior = tuple(one.at(one.year - 1) for one in subject)
+            self._say(SayingKind.AMOUNT, prior, printed, match)
+
+    def _count(self, match: re.Match[str], left: str, printed: Printed) -> None:
+        unit = match["counter"]
+        subject = self._subject(left, unit)
+        if subject is None and self.sentence and not left.strip(",、;(共计"):
+            follows = self.reader.book.following.get((self.sentence[-1].slices[0].measure, unit))
+            subject = _Subject(follows, "") if follows else None
+        if subject is not None:
+            self._state(subject, printed, match)
+
+    def _state(self, subject: _Subject, printed: Printed, match: re.Match[str]) -> None:
+        slices = tuple(self._budgeted(one, subject.role) for one in subject.slices)
+        here = [one for one in self.found if one.kind is SayingKind.AMOUNT and one.start >= self.start]
+        repeated = any(slices == one.slices for one in here)
+        self.sentence.append(subject)
+        self.seen.append(subject)
+        if not repeated:
+            self._say(SayingKind.AMOUNT, slices, printed, match)
+
+    def _say(
+        self,
+        kind: SayingKind,
+        slices: tuple[Slice, ...],
+        printed: Printed | None,
+        match: re.Match[str],
+        base: Slice | None = None,
+        direction: Direction | None = None,
+    ) -> None:
+        start = max(self.last, self.start)
+        self.found.append(Saying(kind, slices, printed, start, match.start(), match.end(), base, direction))
+
+    def _budgeted(self, wanted: Slice, role: Role) -> Slice:
+        """The budget of a figure where the role says so."""
+        if role in ("", "actual"):
+            return wanted
+        twin = wanted.measure + BUDGET_SUFFIX
+        if twin in self.reader.profile.statistics:
+            return Slice(twin, wanted.where, wanted.year)
+        usual = self.reader.profile.parameters.completion_denominator
+        measure = {"initial": "budget_initial", "adjusted": "budget_adjusted"}.get(role, usual)
+        return Slice(measure, wanted.where, wanted.year)
+
+    # Names.
+
+    def _subject(self, left: str, unit: str) -> _Subject | None:
+        """The figure that the words before a number name, with its role."""
+        tail = unquoted(left[-_WINDOW:])
+        best: tuple[int, Role, str, tuple[Slice, ...]] | None = None
+        bare: Role | None = None
+        measures = [one.slices[0].measure for one in self.seen]
+        for role, rest in self.reader.rules.peeled(tail):
+            if role and (not rest or rest[-1] in ",;:。、(" or _YEAR.fullmatch(_BREAKS.sub("", rest))):
+                bare = bare or role
+            named = self.reader.book.find(rest, self.headings, measures, unit)
+            if named is None:
+                continue
+            length = len(rest) - named.start
+            if best is None or length > best[0]:
+                best = (length, role, rest[: named.start], named.figures)
+        if best is not None:
+            return self._named(best[1], best[2], best[3])
+        if unit:
+            return None
+        coded = self._coded(tail)
+        if coded is not None:
+            return coded
+        return self._inherited(bare) if bare is not None else None
+
+    def _named(self, role: Role, prefix: str, figures: tuple[Slice, ...]) -> _Subject | None:
+        offset = self._offset(_BREAKS.sub("", prefix))
+        if not figures or offset is None:
+            return None
+        return _Subject(tuple(one.at(one.year + offset) for one in figures), role)
+
+    def _offset(self, prefix: str) -> int | None:
+        """Which year what stands before a name says (0, -1); None where the name is not all of it."""
+        rest = self.reader.rules.opened(NUMBERING.sub("", prefix))
+        year = _YEAR.match(rest)
+        offset = 0
+        if year is not None:
+            offset = int(year[1]) - self.reader.year
+            if offset not in (0, -1):
+                return None
+            rest = rest[year.end() :]
+        own = self.reader.rules.clean(rest, self.reader.entity)
+        return None if own is None else offset + own if offset == 0 else offset
+
+    def _inherited(self, role: Role) -> _Subject | None:
+        """“支出决算为…” without a name: of what was named before."""
+        if self.sentence:
+            return _Subject(self.sentence[-1].slices, role)
+        return _Subject(self.item, role) if self.item else None
+
+    def _coded(self, tail: str) -> _Subject | None:
+        """“教育支出12万元”: a name of the function list, split from the whole named before or by heading."""
+        for role, rest in self.reader.rules.peeled(tail):
+            label = self.reader.rules.opened(NUMBERING.sub("", _BREAKS.sub("", rest)))
+            whole = self._whole()
+            if len(label) < 2:
+                continue
+            if whole is not None:
+                code = self.reader.lexicon.code("function", _CLASS, label)
+                if code is not None:
+                    return _Subject((whole.narrowed(function=code),), role)
+            found = self._item_of(label)
+            if found:
+                return _Subject(found, role)
+        return None
+
+    def _whole(self) -> Slice | None:
+        """The spending named before that classes can split."""
+        for subject in reversed(self.seen):
+            one = subject.slices[-1]
+            if one.year == 0 and one.measure in ("uses", "expenditure") and not one.get("function"):
+                if one.get("nature") or one.get("economic"):
+                    return None
+                return Slice("expenditure", one.where)
+        return None
+
+    def _item_in(self, left: str) -> None:
+        """Remember the item whose path stands in these words."""
+        if _ITEM_END in left:
+            path = left[: left.rindex(_ITEM_END) + len(_ITEM_END)]
+        elif ":" in left:
+            path = left[: left.rindex(":")]
+        else:
+            return
+        path = NUMBERING.sub("", _HARD.sub("", path[-_PATH:]))
+        found = self._item_of(path)
+        if found or _ITEM_END in left:
+            self.item = found
+
+    def _item_of(self, path: str) -> tuple[Slice, ...]:
+        family = self.reader.book.family(self.headings, _ITEM)
+        code = None if family is None else self.reader.lexicon.item(path)
+        if family is None or code is None:
+            return ()
+        return (slice_of(family.figure.replace("$code", code)),)
+
+    # Comparisons.
+
+    def _percent(self, match: re.Match[str], left: str, printed: Printed) -> None:
+        rules = self.reader.rules
+        change = rules.change.search(left)
+        if change is not None:
+            self._grown(match, left[: change.start()], rules.direction(change), printed)
+            return
+        done = rules.completion.search(left)
+        if done is not None:
+            role: Role = "initial" if done["initial"] else "adjusted" if done["adjusted"] else "budget"
+            self._completed(match, role, printed)
+            return
+        share = rules.share.search(left)
+        if share is not None and self.sentence:
+            self._shared(match, share, left[: share.start()], printed)
+
+    def _shared(self, match: re.Match[str], share: re.Match[str], between: str, printed: Printed) -> None:
+        part = self.sentence[-1]
+        if between.strip(",、(") or part.role not in ("", "actual"):
+            return
+        of = unquoted(share["of"] or "")
+        base = self._base(of) if of else self._parent(part.slices[0])
+        if base is not None and base != part.slices[0]:
+            self._say(SayingKind.SHARE, part.slices, printed, match, base=base)
+
+    def _base(self, of: str) -> Slice | None:
+        measures = [one.slices[0].measure for one in self.seen]
+        for _, rest in self.reader.rules.peeled(of):
+            named = self.reader.book.find(rest, self.headings, measures, "")
+            if named is not None and named.figures and self._offset(rest[: named.start]) == 0:
+                return named.figures[0]
+        return None
+
+    def _parent(self, part: Slice) -> Slice | None:
+        """The whole that a share without one is of: the figure named last that holds the part."""
+        for subject in reversed(self.seen):
+            for one in subject.slices:
+                if one != part and subject.role in ("", "actual") and one.holds(part):
+                    return one
+        item = part.get("item")
+        return part.without("item") if item and "." not in item else None
+
+    def _completed(self, match: re.Match[str], role: Role, printed: Printed) -> None:
+        subject = self._main()
+        if subject is not None:
+            base = self._budgeted(subject[0], role)
+            self._say(SayingKind.COMPLETION, subject, printed, match, base=base)
+
+    def _main(self) -> tuple[Slice, ...] | None:
+        """The figure that a clause without a subject speaks of."""
+        for group in (self.sentence, self.before):
+            actual = [one.slices for one in group if one.role in ("", "actual")]
+            if group is self.sentence and actual:
+                return actual[-1]
+            if group is self.before and len(set(actual)) == 1:
+                return actual[0]
+        return self.item or None
+
+    def _changed(self, match: re.Match[str], left: str, way: Direction, printed: Printed) -> None:
+        subject = self._compared(left)
+        if subject is not None:
+            self._say(SayingKind.CHANGE, subject, printed, match, direction=way)
+
+    def _grown(self, match: re.Match[str], left: str, way: Direction, printed: Printed) -> None:
+        previous = self.found[-1] if self.found else None
+        behind = previous is not None and previous.kind is SayingKind.CHANGE and previous.end == self.last
+        if behind and previous is not None and not left.strip(",、("):
+            self._say(SayingKind.GROWTH, previous.slices, printed, match, direction=way)
+            return
+        subject = self._compared(left) if left.strip(",、(") else None
+        if subject is not None:
+            self._say(SayingKind.GROWTH, subject, printed, match, direction=way)
+
+    def _compared(self, left: str) -> tuple[Slice, ...] | None:
+        """The figure compared with the year before: named behind the year, before it, or before that."""
+        found = None
+        for one in self.reader.rules.compared.finditer(left):
+            found = one
+        if found is None:
+            return self._continued(left)
+        if found["other"] or found["budget"]:
+            return None
+        if found["year"] and int(found["year"]) != self.reader.year - 1:
+            return None
+        link = self.reader.rules.link.match(left, found.end())
+        behind = left[link.end() if link else found.end() :].strip(",:")
+        before = left[: found.start()]
+        if behind:
+            return self._only_name(behind)
+        if before.strip(",、;:(。"):
+            return self._only_name(before)
+        return self._main()
+
+    def _continued(self, left: str) -> tuple[Slice, ...] | None:
+        """“（731.42万元）增加…”: straight behind the figure of the year before."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.kind is not SayingKind.AMOUNT or previous.end != self.last:
+            return None
+        if left.strip("),、") or previous.slices[0].year != -1:
+            return None
+        return tuple(one.at(0) for one in previous.slices)
+
+    def _only_name(self, words: str) -> tuple[Slice, ...] | None:
+        subject = self._subject(words, "")
+        return subject.slices if subject is not None and subject.role in ("", "actual") else None
+
+    def _words(self, match: re.Match[str]) -> None:
+        """持平; 大于, 小于, 等于预算数."""
+        if match["flat"] is not None:
+            left = self.text[max(self.last, self.start) : match.start()][-_WINDOW:]
+            subject = self._compared(left) if self.reader.rules.compared.search(left) else None
+            if subject is not None:
+                self._say(SayingKind.CHANGE, subject, None, match, direction=Direction.FLAT)
+            return
+        subject = self._main()
+        if subject is not None:
+            way = Direction.UP if match["larger"] else Direction.DOWN if match["smaller"] else Direction.FLAT
+            base = self._budgeted(subject[0], self._last_budget())
+            self._say(SayingKind.AGAINST, subject, None, match, base=base, direction=way)
+
+    def _last_budget(self) -> Role:
+        for one in reversed([*self.before, *self.sentence]):
+            if one.role in ("initial", "adjusted"):
+                return one.role
+        return "budget"
+
+
+def _printed(match: re.Match[str]) -> Printed:
+    value = parse_number(match["number"])
+    unit = match["money"] or ("%" if match["percent"] else match["counter"])
+    return Printed(value, unit, decimals_of(value))

@@ -1,0 +1,52 @@
+"""What reading needs of a profile, loaded once: names of figures, grammar, phrases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from juesuan.narrative.grammar import Rules
+from juesuan.narrative.names import NameBook
+from juesuan.narrative.schema import Grammar, Outline, Phrases, Sentence, SpokenName
+from juesuan.profiles import Profile
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """The words of a profile as they are read."""
+
+    profile: Profile
+    book: NameBook
+    rules: Rules
+    phrases: Phrases
+
+
+def load_spoken(profile: Profile) -> Spoken:
+    """The names and the grammar of a profile, remembered; raises ProfileFault for a broken section."""
+    return _spoken(_Key(profile))
+
+
+class _Key:
+    """A profile by what it was loaded from."""
+
+    def __init__(self, profile: Profile) -> None:
+        self.profile = profile
+        self.value = (tuple(profile.chain), profile.year)
+
+    def __hash__(self) -> int:
+        return hash(self.value)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.value == self.value
+
+
+@lru_cache(maxsize=16)
+def _spoken(key: _Key) -> Spoken:
+    profile = key.profile
+    declared = profile.section("sentences/names", SpokenName).values()
+    sentences = profile.section("sentences", Sentence)
+    outline = profile.section("outline", Outline).values()
+    grammar = profile.section("sentences/grammar", Grammar)["grammar"]
+    phrases = profile.section("sentences/phrases", Phrases)["phrases"]
+    rules = Rules(grammar)
+    return Spoken(profile, NameBook(declared, sentences, outline, profile, rules.trimmed), rules, phrases)
