@@ -20,6 +20,7 @@ Parser: TypeAlias = Callable[[Path, Mapping[str, Any]], Iterator[Any]]
 
 PARSERS: dict[str, str] = {
     "workbook": "juesuan.formats.sheets.wire:emit",
+    "annotate": "juesuan.formats.annotate.wire:emit",
     "document": "juesuan.formats.reading.wire:emit",
     "drill": "juesuan.formats.safety.drill:emit",
 }
