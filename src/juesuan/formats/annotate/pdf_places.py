@@ -33,25 +33,26 @@ def marked(note: Note, pages: Sequence[Page]) -> Marked:
         return Marked(0, ())
     box, quote = note.place.box, _plain(note.place.quote or "")
     if quote and box is not None:
-        found = _boxes_of(quote, [char for char in pages[at].chars if _inside(char, box)])
+        page = pages[at]
+        found = _boxes_of(quote, page, [char for char in page.chars if _inside(page.shown(char[1:5]), box)])
         if found:
             return Marked(at, found)
     if len(quote) >= _TELLING:
         # A paragraph that the page broke goes on on the next one.
         for number in (at, at + 1):
-            found = _boxes_of(quote, pages[number].chars) if number < len(pages) else ()
+            found = _boxes_of(quote, pages[number], pages[number].chars) if number < len(pages) else ()
             if found:
                 return Marked(number, found)
     return Marked(at, (box,) if box is not None else ())
 
 
-def _boxes_of(quote: str, chars: Sequence[Char]) -> tuple[Box, ...]:
+def _boxes_of(quote: str, page: Page, chars: Sequence[Char]) -> tuple[Box, ...]:
     """A box for each line of the quoted words, () where they are not found."""
     plain = [(piece, char) for char in chars for piece in _plain(char.text)]
     at = "".join(piece for piece, _ in plain).find(quote)
     if at < 0:
         return ()
-    return tuple(_lines([char for _, char in plain[at : at + len(quote)]]))
+    return tuple(page.shown(box) for box in _lines([char for _, char in plain[at : at + len(quote)]]))
 
 
 def _lines(chars: Sequence[Char]) -> Iterator[Box]:
@@ -75,8 +76,8 @@ def _around(chars: Sequence[Char]) -> Box:
     )
 
 
-def _inside(char: Char, box: Box) -> bool:
-    x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+def _inside(char: Box, box: Box) -> bool:
+    x, y = (char[0] + char[2]) / 2, (char[1] + char[3]) / 2
     return box[0] - _EDGE <= x <= box[2] + _EDGE and box[1] - _EDGE <= y <= box[3] + _EDGE
 
 
