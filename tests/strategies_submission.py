@@ -14,6 +14,7 @@ economic codes they come from; the year before closes with what this year opens 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
@@ -78,6 +79,55 @@ paragraphs = st.lists(lines, min_size=1, max_size=4).map("\n\n".join)
 """Several lines of text as a record keeps it."""
 
 
+@dataclass(frozen=True)
+class Words:
+    """What is typed: names of entities and of projects, single lines, texts of several paragraphs."""
+
+    names: st.SearchStrategy[str]
+    projects: st.SearchStrategy[str]
+    lines: st.SearchStrategy[str]
+    texts: st.SearchStrategy[str]
+
+
+ANYTHING = Words(lines, lines, lines, paragraphs)
+"""Whatever a cell can hold: for laws about files."""
+
+_DIVISIONS = ("云岭县", "青溪市", "南山彝族自治县", "堃安区", "镕水县", "石桥镇", "北湖省")
+_BODIES = (
+    "财政局",
+    "人民政府办公室",
+    "机关事务服务中心",
+    "喆英中学",
+    "卫生健康委员会",
+    "文化和旅游局",
+    "珺湖管理站",
+)
+_CLAUSES = (
+    "贯彻执行国家有关法律法规和方针政策",
+    "组织实施本地区的年度工作计划",
+    "承办上级部门交办的其他事项",
+    "按规定管理办公用房和公务用车",
+    "负责公共服务平台的日常运行",
+    "人员和工作任务有变化",
+)
+_entities = st.tuples(st.sampled_from(_DIVISIONS), st.sampled_from(_BODIES)).map("".join)
+_clauses = st.lists(st.sampled_from(_CLAUSES), min_size=1, max_size=4, unique=True)
+_sentences = _clauses.map(lambda found: "，".join(found) + "。")
+_PROJECTS = (
+    "信息系统运行维护项目",
+    "老旧设施改造项目",
+    "公共场馆免费开放专项",
+    "“十四五”规划编制（二期）经费",
+)
+PLAIN = Words(
+    names=_entities,
+    projects=st.sampled_from(_PROJECTS),
+    lines=_clauses.map("，".join),
+    texts=st.lists(_sentences, min_size=1, max_size=4).map("\n\n".join),
+)
+"""What officials write: for laws about what is read out of the words."""
+
+
 @cache
 def function_codes(year: int) -> tuple[str, ...]:
     """Some item codes of the functional classification that are valid in a year and not in doubt."""
@@ -99,10 +149,17 @@ def submissions(
     *,
     max_units: int = 3,
     max_functions: int = 3,
+    words: Words = ANYTHING,
+    functions: Sequence[str] = (),
+    coded: bool = False,
 ) -> Submission:
-    """A plausible submission of one unit or a small department, tying in every respect."""
+    """A plausible submission of one unit or a small department, tying in every respect.
+
+    `functions` are the items of the functional classification to take from, otherwise some of the year's.
+    `coded`: every expenditure has its economic code, which some localities print in full.
+    """
     profile = load_profile(profile_id, year)
-    maker = _Maker(draw, profile, max_functions)
+    maker = _Maker(draw, profile, max_functions, words, functions or function_codes(year), coded)
     units = maker.units(draw(st.integers(1, max_units)))
     projects = maker.projects()
     for unit in units:
@@ -110,16 +167,27 @@ def submissions(
         maker.statistics(unit)
     maker.words()
     name = maker.rows["units"][0]["name"]
-    return maker.finished(str(name) if len(units) == 1 else draw(lines))
+    return maker.finished(str(name) if len(units) == 1 else draw(words.names))
 
 
 class _Maker:
     """Draws sheet after sheet; keeps what later sheets must agree with."""
 
-    def __init__(self, draw: st.DrawFn, profile: Profile, max_functions: int) -> None:
+    def __init__(
+        self,
+        draw: st.DrawFn,
+        profile: Profile,
+        max_functions: int,
+        words: Words,
+        functions: Sequence[str],
+        coded: bool,
+    ) -> None:
         self.draw = draw
         self.profile = profile
         self.max_functions = max_functions
+        self.typed = words
+        self.codes = functions
+        self.capital = st.sampled_from(CAPITAL) if coded else st.none() | st.sampled_from(CAPITAL)
         self.rows: dict[str, list[dict[str, Value]]] = {}
         self.several = False
 
@@ -133,7 +201,7 @@ class _Maker:
             "case",
             is_department=self.several,
             prepared_on=draw(st.none() | st.dates(date(2000, 1, 1), date(2090, 1, 1))),
-            head=draw(st.none() | lines),
+            head=draw(st.none() | self.typed.lines),
             phone=draw(st.sampled_from([None, "010-12345678", "0871"])),
             secrecy_reviewed=draw(st.none() | st.booleans()),
         )
@@ -149,27 +217,26 @@ class _Maker:
             self.add(
                 "units",
                 code=code,
-                name=self.draw(lines),
+                name=self.draw(self.typed.names),
                 kind=self.draw(kinds),
                 parent=codes[0] if code != codes[0] else None,
-                note=self.draw(st.none() | lines),
+                note=self.draw(st.none() | self.typed.lines),
             )
         return codes
 
     def projects(self) -> list[str]:
         """Project codes; none at all, or one for every project expenditure to come."""
-        codes = [f"P{n:03}" for n in range(self.draw(st.integers(0, 3)))]
-        for code in codes:
-            self.add(
-                "projects", code=code, name=self.draw(lines), secret=self.draw(st.none() | st.booleans())
-            )
+        names = self.draw(st.lists(self.typed.projects, max_size=3, unique=True))
+        codes = [f"P{n:03}" for n in range(len(names))]
+        for code, name in zip(codes, names, strict=True):
+            self.add("projects", code=code, name=name, secret=self.draw(st.none() | st.booleans()))
         return codes
 
     def money(self, unit: str, projects: Sequence[str]) -> None:
         self.unit = unit if self.several or self.draw(st.booleans()) else None
         self.spent_by_code: dict[str, Decimal] = {}
         functions = st.lists(
-            st.sampled_from(function_codes(self.profile.year)),
+            st.sampled_from(self.codes),
             min_size=1,
             max_size=self.max_functions,
             unique=True,
@@ -181,7 +248,7 @@ class _Maker:
                 if fund == "state_capital" or self.draw(st.booleans()):
                     self._project(fund, function, projects)
         if self.draw(st.booleans()):
-            self._own(self.draw(st.sampled_from(function_codes(self.profile.year))))
+            self._own(self.draw(st.sampled_from(self.codes)))
 
     def _funds(self) -> list[list[str]]:
         found = [["general"], ["general", "gov_fund"]]
@@ -210,7 +277,7 @@ class _Maker:
     def _project(self, fund: str, function: str, projects: Sequence[str]) -> None:
         project = self.draw(st.sampled_from(projects)) if projects else None
         spent = self.draw(positive)
-        code = self.draw(st.none() | st.sampled_from(CAPITAL))
+        code = self.draw(self.capital)
         self._spend(function, code, "project", fund, spent, project=project)
         self._tie(fund, function, "project", spent, ("carryover", "surplus"), project)
 
@@ -246,12 +313,17 @@ class _Maker:
                     self.add("balances", measure=measure, balance=balance, amount=amount, **common)
 
     def _budget(self, common: dict[str, str | None], spent: Decimal) -> None:
-        cut = self.draw(st.booleans())
-        self.add("budget", kind="initial", amount=spent, **common)
-        if cut:
+        """The budget of the whole year is what was spent: as it was at first, or cut, or added to."""
+        change = self.draw(st.sampled_from(["", "cut", "added"]))
+        half = spent // 2
+        first = {"": spent, "cut": spent + half, "added": spent - half}[change]
+        self.add("budget", kind="initial", amount=first, **common)
+        if change == "added" and half > 0:
+            self.add("budget", kind="added", amount=half, **common)
+        if change == "cut":
             self.add(
-                "budget", kind=self.draw(st.sampled_from(["cut", "recovered"])), amount=-(spent // 2),
-                document=self.draw(lines), date=date(self.profile.year, 8, 1), **common,
+                "budget", kind=self.draw(st.sampled_from(["cut", "recovered"])), amount=-half,
+                document=self.draw(self.typed.lines), date=date(self.profile.year, 8, 1), **common,
             )  # fmt: skip
 
     def _prior(self, common: dict[str, str | None], opening: dict[str, Decimal]) -> None:
@@ -275,7 +347,7 @@ class _Maker:
         )
         spent = ZERO
         for nature in natures:
-            code = {"personnel": "30101", "running": "30201"}.get(nature)
+            code = {"personnel": "30101", "running": "30201"}.get(nature) or draw(self.capital)
             project = draw(
                 st.sampled_from([str(row["code"]) for row in self.rows.get("projects", [])] or [""])
             )
@@ -335,8 +407,9 @@ class _Maker:
 
     def _resources(self) -> None:
         draw = self.draw
-        self._count("staff", "staff_quota", draw(counts), "institution")
-        self._count("staff", "staff_actual", draw(counts), "on_duty.institution")
+        on_duty = draw(counts)
+        self._count("staff", "staff_quota", on_duty + draw(counts) - 1, "institution")
+        self._count("staff", "staff_actual", on_duty, "on_duty.institution")
         self._count("staff", "staff_actual", draw(counts), "retired", prior=draw(st.none() | counts))
         self._count("assets", "assets", draw(fen), "current")
         self._count("assets", "assets", draw(fen), "fixed.buildings")
@@ -350,9 +423,9 @@ class _Maker:
         for name in draw(
             st.lists(st.sampled_from(["duties", "organisation", "key_work", "own_1"]), unique=True)
         ):
-            self.add("texts", id=name, title=draw(lines), text=draw(paragraphs))
+            self.add("texts", id=name, title=draw(self.typed.lines), text=draw(self.typed.texts))
         for figure in draw(
             st.lists(st.sampled_from(["expenditure", "three_public{item=abroad}"]), unique=True)
         ):
             against = draw(st.sampled_from([None, "prior", "budget"]))
-            self.add("reasons", figure=figure, against=against, text=draw(paragraphs))
+            self.add("reasons", figure=figure, against=against, text=draw(self.typed.texts))

@@ -26,7 +26,7 @@ from juesuan.narrative.drawing import draw_chart
 from juesuan.narrative.entities import other_entities
 from juesuan.narrative.library import Story
 from juesuan.narrative.numbering import Numbering, written
-from juesuan.narrative.render import Renderer
+from juesuan.narrative.render import Renderer, missing_text
 from juesuan.narrative.schema import Item, Node
 from juesuan.narrative.teller import Teller
 
@@ -134,7 +134,7 @@ class _Composer:
         told, spec = self.teller.texts.get(name), self.story.texts[name]
         if told is None:
             if spec.required:
-                self.renderer.findings.append(make("narrative-text-missing", title=spec.label, id=name))
+                self.renderer.findings.append(missing_text(name, spec.label))
             return []
         self.renderer.used_texts.add(name)
         return texts.paragraphs(told.text)

@@ -40,6 +40,11 @@ class _LeftOutError(Exception):
         self.finding = finding
 
 
+def missing_text(name: str, title: str) -> Finding:
+    """A required free text that nobody wrote; its id is in the data."""
+    return make("narrative-text-missing", title=title, id=name, data={"text": name})
+
+
 class Renderer:
     """Writes sentences of one story about one case. `findings` collects what could not be said."""
 
@@ -204,8 +209,7 @@ class Renderer:
         told = self.teller.texts.get(name)
         if told is None:
             spec = self.story.texts[name]
-            missing = make("narrative-text-missing", title=spec.label, id=name) if spec.required else None
-            raise _LeftOutError(missing)
+            raise _LeftOutError(missing_text(name, spec.label) if spec.required else None)
         self.used_texts.add(name)
         return [Run(" ".join(told.text.split()).rstrip("。；， "))]
 
@@ -253,7 +257,8 @@ class Renderer:
             figure = figure_in_words(wanted, self.story.profile, self.teller.name_of)
             code = _MISSING[against]
             direction = self.reasons.in_words(wanted, against)
-            raise _LeftOutError(make(code, figure=figure, key=str(wanted), direction=direction))
+            data = {"figure": str(wanted), "against": against}
+            raise _LeftOutError(make(code, figure=figure, key=str(wanted), direction=direction, data=data))
         return [Run(told)]
 
     def _shares(self, template: Template, bindings: list[dict[str, str]]) -> dict[str, Decimal]:

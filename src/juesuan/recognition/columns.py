@@ -15,7 +15,7 @@ from juesuan.tables.form import FormColumn
 _HEAD = 8
 _ALIKE = 0.8
 _MOST = 0.8
-_NUMBERED = re.compile(r"\D*?(\d{1,2})")
+_NUMBERED = re.compile(r"\D*?(\d{1,3})")
 
 
 @dataclass(frozen=True, slots=True)

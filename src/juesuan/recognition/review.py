@@ -68,6 +68,7 @@ def review(document: Document, profile: Profile) -> Reviewed:
         *name_findings(_subjects(captioned)),
         *forms.findings,
         *_text_findings(texts, words, profile.year),
+        *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, texts)
@@ -109,7 +110,6 @@ def _text_findings(texts: Sequence[Passage], words: AuditWords, year: int) -> li
         *year_findings(texts, year),
         *residue_findings(texts, words),
         *doubled_findings(texts),
-        *glossary_findings(texts),
         *numbering_findings(texts),
     ]
 

@@ -21,8 +21,10 @@ from juesuan.profiles.codes import CodeList
 from juesuan.profiles.schema import Table
 from juesuan.recognition.captions import Caption
 from juesuan.recognition.columns import Columns, find_columns, first_figures
+from juesuan.recognition.economics import economic_codes
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import CodeName, SeenTable
+from juesuan.recognition.project_rows import project_rows
 from juesuan.recognition.rows import RowFinder, joined_code, label_cells
 from juesuan.recognition.strips import strip_rows
 from juesuan.recognition.words import key, likeness
@@ -31,6 +33,8 @@ from juesuan.tables.form import FormPanel, FormRow
 
 _ECONOMIC = re.compile(r"3\d{2}(?:\d{2})?")
 _TITLE = 0.9
+_LABELS = 6
+"""Codes stand in one of so many columns from the left."""
 _TITLE_WITH_NUMBER = 0.7
 _OWNER = re.compile(r"(?:年度?|局|办|室|中心|委|院|府|厅|会|队|校|站|所|社)(?:部门|单位)?$")
 
@@ -66,12 +70,16 @@ def read_table(profile: Profile, table: Table, grid: Grid, caption: Caption, ord
     """The figures of one recognised table. `order` is the number of figures read before it."""
     matrix = Matrix(grid)
     codes = sorted(_codes(matrix))
+    economic = economic_codes(matrix, table, profile.year)
+
+    projects = project_rows(matrix, table, _LABELS)
 
     def in_use(wanted: Slice, dimension: str) -> Sequence[str]:
-        del wanted
-        return codes if dimension == "function" else []
+        if dimension == "project":
+            return projects.below.get(wanted.get("function") or "", ())
+        return codes if dimension == "function" else economic
 
-    form = make_form(profile, table, in_use, _names(profile.year))
+    form = make_form(profile, table, in_use, _names(profile.year, projects.names))
     if any(len(panel.strips) > 1 for panel in form.panels):
         spots = list(_strip_spots(matrix, form))
         columns = Columns({}, first_figures(matrix), "科目编码")
@@ -84,14 +92,16 @@ def read_table(profile: Profile, table: Table, grid: Grid, caption: Caption, ord
     why = "" if columns.by else "各栏与表样对不上，数字没有使用"
     if not why and used < seen:
         why = f"{seen - used} 个数字所在的行或栏与表样对不上"
-    pairs = tuple(_code_names(matrix, columns.body))
+    pairs = tuple(_code_names(matrix, columns))
     return SeenTable(grid, caption, table, sightings, pairs, max(seen, used), used, why)
 
 
-def _names(year: int) -> NameOf:
+def _names(year: int, projects: Mapping[str, str]) -> NameOf:
     lists = {"function": CodeList.load("functional"), "economic": CodeList.load("economic_department")}
 
     def name_of(dimension: str, code: str) -> str:
+        if dimension == "project":
+            return projects[code]
         codes = lists.get(dimension)
         found = codes.name(code, year) if codes else None
         return found.name if found else code
@@ -100,7 +110,7 @@ def _names(year: int) -> NameOf:
 
 
 def _codes(matrix: Matrix) -> set[str]:
-    found = {joined_code(row[:6]) for row in matrix.texts}
+    found = {joined_code(row[:_LABELS]) for row in matrix.texts}
     return {code for code in found if code and code[0] == "2"}
 
 
@@ -186,11 +196,12 @@ def _figures(matrix: Matrix, columns: Columns) -> int:
     )
 
 
-def _code_names(matrix: Matrix, body: int) -> Iterator[CodeName]:
-    """Codes with the names beside them: function codes 2…, economic codes 3…."""
-    for row in range(body, matrix.height):
+def _code_names(matrix: Matrix, columns: Columns) -> Iterator[CodeName]:
+    """Codes with the names beside them: function codes 2… left of all figures, economic codes 3…."""
+    labels = min(_LABELS, *columns.at.values()) if columns.at else _LABELS
+    for row in range(columns.body, matrix.height):
         texts = matrix.texts[row]
-        code = joined_code(texts[:6])
+        code = joined_code(texts[:labels])
         if code.startswith("2"):
             at, name = next(
                 ((at, text) for at, text in enumerate(texts) if text and not text.isdigit()), (0, "")

@@ -62,10 +62,15 @@ def _change(passage: Passage, text: str, match: re.Match[str]) -> Iterator[Findi
 
 
 def _grows(one: Amount, change: Amount, percent: Percent, *, up: bool) -> bool:
-    """Whether an amount can be this year's or last year's figure behind the rate."""
+    """Whether an amount can be this year's or last year's figure behind the rate.
+
+    Where rounding leaves open how near to nothing the base is, the rate has no upper bound.
+    """
     signed = change.interval if up else -change.interval
     for base in (one.interval, one.interval - signed):
         if base.low > 0 and (change.interval / base * HUNDRED).meets(percent.interval):
+            return True
+        if base.low <= 0 < base.high and percent.interval.high * base.high >= change.interval.low * HUNDRED:
             return True
     return False
 

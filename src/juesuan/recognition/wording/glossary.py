@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan.findings import Finding, Place, make
+from juesuan.recognition.model import CodeName
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.words import key, likeness
 
@@ -19,6 +20,7 @@ _GLOSSARY = re.compile(r"名词解释")
 # A glossary that explains no item of the accounts is of another kind.
 _SOME = 2
 _ALIKE = 0.75
+_ITEM_DIGITS = 7
 _TAIL = re.compile(r"支出$")
 
 
@@ -63,8 +65,13 @@ def code_paths(passages: Sequence[Passage]) -> tuple[list[CodePath], list[CodePa
     return used, explained
 
 
-def glossary_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Nothing is said where the document names no code with an amount or has no glossary of codes."""
+def glossary_findings(passages: Sequence[Passage], tables: Sequence[CodeName] = ()) -> Iterator[Finding]:
+    """Nothing is said where the document names no code with an amount or has no glossary of codes.
+
+    `tables` are the codes with their names that public tables print: the account of spending names the
+    items of one fund only, so an item of the tables is in use although no sentence names it.
+    """
+    printed = _printed(tables)
     used, explained = code_paths(passages)
     if len(used) < _SOME or len(explained) < _SOME:
         return
@@ -77,7 +84,7 @@ def glossary_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         if path.key in seen:
             yield make("audit-glossary-twice", path.place, _first(explained, path).place, found=path.shown)
         seen.add(path.key)
-        if path.key in in_use:
+        if path.key in in_use or path.key in printed:
             continue
         near = _counterpart(path, used)
         if near is None:
@@ -93,6 +100,20 @@ def glossary_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         names = "、".join(f"“{path.three}”" for path in missing)
         around = [explained[0].place, explained[-1].place, *(path.place for path in missing)]
         yield make("audit-glossary-missing", *around, found=names, count=len(missing))
+
+
+def _printed(tables: Sequence[CodeName]) -> set[tuple[str, str]]:
+    """款 and 项 by name of the items in public tables."""
+    names: dict[str, set[str]] = {}
+    for one in tables:
+        names.setdefault(one.code, set()).add(_short(one.name))
+    return {
+        (section, item)
+        for code, items in names.items()
+        if len(code) == _ITEM_DIGITS
+        for section in names.get(code[:5], ())
+        for item in items
+    }
 
 
 def _first(explained: Sequence[CodePath], path: CodePath) -> CodePath:

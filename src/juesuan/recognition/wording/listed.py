@@ -17,6 +17,8 @@ _LISTS = re.compile(
 _OPEN = re.compile(r"等(?:支出|费用|方面)?$")
 _PERSONNEL = ("301", "303")
 _ITEM = 5
+_BASIC = "basic_economic"
+"""The role of the table that shows basic spending by economic item."""
 # Lists of fewer known names are of another kind.
 _FEWEST = 3
 
@@ -33,11 +35,11 @@ def listed_findings(passages: Sequence[Passage], sightings: Sequence[Sighting]) 
 
 
 def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:
-    """Economic item → its cell in a table that shows one row an item."""
+    """Economic item → its cell in the table of basic spending."""
     found: dict[str, Sighting] = {}
     for one in sightings:
         code = one.slice.get("economic")
-        if code and len(code) == _ITEM and not one.slice.get("function"):
+        if code and len(code) == _ITEM and one.role == _BASIC:
             found.setdefault(code, one)
     return found
 
