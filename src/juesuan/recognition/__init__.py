@@ -6,6 +6,7 @@ Does not know: file formats, where documents come from, how findings are shown.
 
 from juesuan.recognition.identity import Identity, identify
 from juesuan.recognition.model import Coverage, SeenTable
+from juesuan.recognition.prior import Year, prior_findings
 from juesuan.recognition.review import Reviewed, review
 
-__all__ = ["Coverage", "Identity", "Reviewed", "SeenTable", "identify", "review"]
+__all__ = ["Coverage", "Identity", "Reviewed", "SeenTable", "Year", "identify", "prior_findings", "review"]

@@ -19,8 +19,9 @@ class AuditWords(Entry):
 
     `roles` are the headings of indicator tables, `fund_roles` those of the money of a form, `sum_heads` those
     of the row of its total score, `coherence` the rules of evaluation that published forms are held to as
-    well, `opposed` pairs of terms that a sentence and the next must not exchange, `residue` patterns of
-    drafting notes that a published text must not hold.
+    well, `opposed` pairs of terms that a sentence and the next must not exchange, `lasting_sections` words
+    of headings below which texts stay from year to year, `residue` patterns of drafting notes that a
+    published text must not hold.
     """
 
     roles: dict[str, list[str]]
@@ -35,6 +36,7 @@ class AuditWords(Entry):
     count_names: list[str]
     opposed: list[tuple[str, str]]
     project_kinds: list[str]
+    lasting_sections: list[str]
     residue: list[str]
 
 

@@ -13,7 +13,9 @@ from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.formats.document import Document
 from juesuan.formats.reading import ENDINGS, read_apart
 from juesuan.profiles import load_profile
-from juesuan.recognition import Identity, Reviewed, identify, review
+from juesuan.recognition import Identity, Reviewed, Year, identify, review
+from juesuan.recognition.vocabulary import audit_words
+from juesuan.tasks.audit_prior import against_prior
 from juesuan.tasks.progress import Progress, Step, silent
 
 
@@ -58,20 +60,21 @@ def audit_files(
     profile: str | None = None,
     year: int | None = None,
     entity: str | None = None,
+    prior: Path | None = None,
     progress: Progress = silent,
     each: Callable[[Audited], None] | None = None,
 ) -> list[Audited]:
     """Audit each document; one that cannot be read is a result with its findings and never stops the others.
 
     `each` is called with every result as it comes.
-    `profile`, `year` and `entity` are guessed from each document where not given. Raises ProfileFault for a
-    profile that does not exist or does not cover the year.
+    `profile`, `year` and `entity` are guessed from each document where not given; `prior` is what was
+    published a year before. Raises ProfileFault for a profile that does not exist or does not cover the year.
     """
     files = [file for path in paths for file in _files(path)]
     found: list[Audited] = []
     for number, path in enumerate(files, start=1):
         progress(Step(f"核查 {path.name}", number, len(files)))
-        audited = audit_file(path, profile=profile, year=year, entity=entity)
+        audited = audit_file(path, profile=profile, year=year, entity=entity, prior=prior)
         if each is not None:
             each(audited)
         found.append(audited)
@@ -90,8 +93,12 @@ def audit_file(
     profile: str | None = None,
     year: int | None = None,
     entity: str | None = None,
+    prior: Path | None = None,
 ) -> Audited:
-    """Audit one document; the file is parsed in a process apart, so that it cannot harm this one."""
+    """Audit one document; the file is parsed in a process apart, so that it cannot harm this one.
+
+    With `prior`, the document published a year before, what must carry over is compared as well.
+    """
     started = time.perf_counter()
     try:
         document = read_apart(path)
@@ -102,8 +109,13 @@ def audit_file(
     pages = _pages(document)
     if identity is None:
         return _result(path, started, [make("audit-identity", file=path.name)], digest, pages)
-    reviewed = review(document, load_profile(identity.profile, identity.year))
+    chosen = load_profile(identity.profile, identity.year)
+    reviewed = review(document, chosen)
     findings = list(reviewed.findings)
+    if prior is not None:
+        findings += against_prior(
+            Year(identity.year, document, reviewed), prior, identity, audit_words(chosen)
+        )
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
     return replace(
