@@ -77,7 +77,10 @@ def read_table(profile: Profile, table: Table, grid: Grid, caption: Caption, ord
     def in_use(wanted: Slice, dimension: str) -> Sequence[str]:
         if dimension == "project":
             return projects.below.get(wanted.get("function") or "", ())
-        return codes if dimension == "function" else economic
+        if dimension == "function":
+            return codes
+        ruled_out = [one for one in profile.impossible if one.get("nature") == wanted.get("nature")]
+        return [code for code in economic if not any(_covers(one, code) for one in ruled_out)]
 
     form = make_form(profile, table, in_use, _names(profile.year, projects.names))
     if any(len(panel.strips) > 1 for panel in form.panels):
@@ -94,6 +97,12 @@ def read_table(profile: Profile, table: Table, grid: Grid, caption: Caption, ord
         why = f"{seen - used} 个数字所在的行或栏与表样对不上"
     pairs = tuple(_code_names(matrix, columns))
     return SeenTable(grid, caption, table, sightings, pairs, max(seen, used), used, why)
+
+
+def _covers(ruled_out: Slice, code: str) -> bool:
+    """Whether a slice that cannot be is about an economic code: running costs have no salaries."""
+    filters = ruled_out.get("economic")
+    return filters is not None and any(code.startswith(part) for part in filters.split("|"))
 
 
 def _names(year: int, projects: Mapping[str, str]) -> NameOf:

@@ -201,9 +201,7 @@ class _Rows:
 
     def _listed(self, row: Row) -> Iterator[FormRow]:
         lines = self.profile.row_lists[row.row_list or ""]
-        used = self._used(row, lines.dimension) if any(one.when_used for one in lines.rows) else set()
-        shown = [one for one in lines.rows if not one.when_used or one.code in used]
-        for position, entry in enumerate(shown, start=1):
+        for position, entry in enumerate(lines.rows, start=1):
             prefix = lines.numbering.format(cn=chinese_numeral(position), n=position)
             where = {**row.where, lines.dimension: entry.code}
             yield self._row(row, entry.code, prefix + entry.label, code=entry.code, where=where)
@@ -229,7 +227,7 @@ class _Rows:
         return [row for strip in (self.panel.strips or [self.panel.rows]) for row in strip]
 
     def _each(self, row: Row) -> Iterator[FormRow]:
-        for code in sorted(self._used(row, "function")):
+        for code in sorted(self._functions_in_use(row)):
             if len(code) not in row.levels:
                 continue
             where = {**row.where, "function": code}
@@ -245,15 +243,14 @@ class _Rows:
             name = self.name_of("project", project)
             yield self._row(row, f"{code}_{project}", name, where=where, project=project)
 
-    def _used(self, row: Row, dimension: str) -> set[str]:
-        """The codes for which a row would have a figure in one of the columns."""
+    def _functions_in_use(self, row: Row) -> set[str]:
         used: set[str] = set()
         for column in self.columns:
             inside = intersect(panel_filter(self.table, self.panel), {**column.where})
             joined = None if inside is None else intersect(inside, row.where)
             measure = row.measure or column.measure or self.panel.measure or self.table.measure
             if joined is not None and measure is not None:
-                used.update(self.in_use(Slice.of(measure, joined), dimension))
+                used.update(self.in_use(Slice.of(measure, joined), "function"))
         return used
 
     def _row(

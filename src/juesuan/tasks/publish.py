@@ -37,7 +37,7 @@ def _write_txt(document: Document, path: Path) -> None:
     atomic_text(path, write_text(document))
 
 
-_WRITERS: Final[Mapping[str, tuple[str, Callable[[Document, Path], None]]]] = MappingProxyType(
+WRITERS: Final[Mapping[str, tuple[str, Callable[[Document, Path], None]]]] = MappingProxyType(
     {
         "docx": ("Word 文件", write_docx),
         "xlsx": ("公开表工作簿", write_xlsx),
@@ -176,7 +176,7 @@ def _write(
             (folder / DATA).mkdir()
             write_open_data(case, grids, folder / DATA)
         else:
-            label, write = _WRITERS[name]
+            label, write = WRITERS[name]
             steps.next(label)
             write(document, folder / f"{base_name(case)}.{name}")
 
@@ -195,7 +195,7 @@ def _attach(case: Case, wanted: Sequence[str], folder: Path, draft: bool) -> Non
             if kind != "xlsx" or one.tabular:
                 target = folder / ATTACHED / f"{safe_name(one.name)}.{kind}"
                 target.parent.mkdir(exist_ok=True)
-                _WRITERS[kind][1](document, target)
+                WRITERS[kind][1](document, target)
 
 
 def _about(case: Case, draft: bool) -> dict[str, object]:

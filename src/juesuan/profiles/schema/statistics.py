@@ -22,15 +22,10 @@ class Statistic(Entry):
 
 
 class RowListLine(Strict):
-    """One line of a row list: the code and the label printed.
-
-    `when_used` lines are printed only where the table has a figure for them: a locality that prints a short
-    list must not lose what stands outside it.
-    """
+    """One line of a row list: the code and the label printed."""
 
     code: str
     label: str
-    when_used: bool = False
 
 
 class RowList(Entry):
