@@ -30,12 +30,20 @@ class Side:
 
 
 def arranged(findings: Sequence[Finding]) -> tuple[Entry, ...]:
-    """Gravest first; among equals what breaks most relations before what follows from it."""
-    ordered: list[int] = []
+    """Gravest first; among equals what breaks most relations before what follows from it; kind by kind."""
     roots = {at: _roots(findings, at) for at in range(len(findings))}
-    by_severity = sorted(range(len(findings)), key=lambda at: findings[at].severity.rank)
-    for at in sorted(by_severity, key=lambda at: (findings[at].severity.rank, bool(roots[at]))):
-        ordered.append(at)
+    first: dict[str, int] = {}
+    for at, finding in enumerate(findings):
+        first.setdefault(title_of(finding), at)
+    ordered = sorted(
+        range(len(findings)),
+        key=lambda at: (
+            findings[at].severity.rank,
+            bool(roots[at]),
+            first[title_of(findings[at])],
+            at,
+        ),
+    )
     number = {at: position for position, at in enumerate(ordered, start=1)}
     return tuple(
         Entry(

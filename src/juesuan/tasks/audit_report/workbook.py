@@ -1,0 +1,177 @@
+"""审核意见表: the list that reviewers work with, with columns for the unit and the recheck.
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from juesuan.findings import Severity
+from juesuan.formats.text_width import text_width, wrap
+from juesuan.formats.xml_text import xml_text
+from juesuan.tasks.audit import Audited
+from juesuan.tasks.audit_report.remarks import Remark, remarks
+from juesuan.tasks.audit_report.view import verdict
+
+_OPTIONS: Final = {
+    "constant_memory": True,
+    "strings_to_numbers": False,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+}
+# A fixed date, so that equal results are equal files.
+_CREATED: Final = datetime(2000, 1, 1)
+_A4: Final = 9
+_LAST_ROW: Final = 1_048_575
+_LONGEST: Final = 32_000
+_LINE: Final = 15.0
+_HIGHEST: Final = 400.0
+_FONT: Final[dict[str, Any]] = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True}
+_BOXED: Final[dict[str, Any]] = {**_FONT, "border": 1, "border_color": "#BFBFBF"}
+_HEAD: Final[dict[str, Any]] = {
+    **_BOXED,
+    "bold": True,
+    "align": "center",
+    "valign": "vcenter",
+    "bg_color": "#DCE6F1",
+}
+_GROUNDS: Final = {"错误": "#FBDADA", "警告": "#FFF0C9", "提示": "#E4EEFB"}
+_ANSWERS: Final = ("属实已改", "属实未改", "不属实", "已说明")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: heading, width in half-width characters, the field of the remark ("" for one to fill in)."""
+
+    name: str
+    width: int
+    field: str = ""
+
+
+_COLUMNS: Final = (
+    _Column("序号", 5, "number"),
+    _Column("级别", 6, "severity"),
+    _Column("单位", 16, "entity"),
+    _Column("位置", 26, "where"),
+    _Column("原文", 24, "quote"),
+    _Column("问题", 44, "message"),
+    _Column("应为", 16, "expected"),
+    _Column("实为", 16, "found"),
+    _Column("差额", 12, "difference"),
+    _Column("依据", 20, "reference"),
+    _Column("处理建议", 24, "hint"),
+    _Column("单位说明", 18),
+    _Column("复核结果", 10),
+)
+_SUMMARY: Final = (
+    ("文件", 36),
+    ("单位", 28),
+    ("年度", 8),
+    ("错误", 7),
+    ("警告", 7),
+    ("提示", 7),
+    ("结论", 60),
+)
+
+
+class RemarkBook:
+    """The workbook while it is written: one sheet with all remarks, and one that sums up the documents."""
+
+    def __init__(self, path: Path) -> None:
+        self._book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
+        self._book.set_properties({"title": "审核意见表", "created": _CREATED})
+        self._summary = self._book.add_worksheet("汇总")
+        self._sheet = self._book.add_worksheet("审核意见表")
+        self._cell = self._book.add_format(_BOXED)
+        self._levels = {
+            name: self._book.add_format({**_BOXED, "bg_color": colour, "align": "center"})
+            for name, colour in _GROUNDS.items()
+        }
+        self._documents = 0
+        self._row = 0
+        self._left_out = 0
+        _head(self._summary, _SUMMARY, self._book.add_format(_HEAD))
+        _head(self._sheet, [(column.name, column.width) for column in _COLUMNS], self._book.add_format(_HEAD))
+
+    def add(self, one: Audited) -> None:
+        """The remarks on one document, and its line in the summary."""
+        self._documents += 1
+        values = [
+            one.file,
+            one.identity.entity if one.identity else "",
+            one.identity.year if one.identity else "",
+        ]
+        values += [sum(finding.severity is level for finding in one.findings) for level in Severity]
+        for column, value in enumerate([*values, verdict(one)]):
+            _write(self._summary, self._documents, column, value, self._cell)
+        for remark in remarks(one):
+            if self._row == _LAST_ROW - 1:
+                self._left_out += 1
+                continue
+            self._row += 1
+            self._remark(remark, one)
+
+    def close(self) -> None:
+        """Finish the sheets and write the file; what no sheet can hold is said in the last row."""
+        if self._left_out:
+            text = f"另有 {self._left_out} 条超出工作表的行数，见 findings.csv。"
+            _write(self._sheet, _LAST_ROW, 5, text, self._cell)
+        last = max(1, self._row)
+        self._sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
+        answer = {"validate": "list", "source": list(_ANSWERS), "error_title": "复核结果"}
+        self._sheet.data_validation(1, len(_COLUMNS) - 1, last, len(_COLUMNS) - 1, answer)
+        self._summary.autofilter(0, 0, max(1, self._documents), len(_SUMMARY) - 1)
+        self._sheet.activate()
+        self._book.close()
+
+    def _remark(self, remark: Remark, one: Audited) -> None:
+        texts = [str(getattr(remark, column.field)) if column.field else "" for column in _COLUMNS]
+        place = _COLUMNS.index(_Column("位置", 26, "where"))
+        texts[place] = f"《{one.file}》\n{texts[place]}" + (
+            f"\n另见：{remark.others}" if remark.others else ""
+        )
+        self._sheet.set_row(self._row, _height(texts))
+        for column, text in enumerate(texts):
+            look = self._levels[remark.severity] if _COLUMNS[column].field == "severity" else self._cell
+            value = int(text) if _COLUMNS[column].field == "number" else text
+            _write(self._sheet, self._row, column, value, look)
+
+
+def _head(sheet: Worksheet, columns: Sequence[tuple[str, int]], look: Format) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&A&C第 &P 页 共 &N 页")
+    sheet.repeat_rows(0)
+    sheet.freeze_panes(1, 1)
+    sheet.set_row(0, 24)
+    for column, (name, width) in enumerate(columns):
+        sheet.set_column(column, column, width)
+        sheet.write_string(0, column, name, look)
+
+
+def _write(sheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
+    """Text is always text: nothing that a document says becomes a formula or a link."""
+    if isinstance(value, int):
+        sheet.write_number(row, column, value, look)
+        return
+    text = xml_text(str(value))
+    sheet.write_string(row, column, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……", look)
+
+
+def _height(texts: Sequence[str]) -> float:
+    lines = max(
+        sum(
+            len(wrap(line, column.width - 1)) if text_width(line) >= column.width else 1
+            for line in text.split("\n")
+        )
+        for text, column in zip(texts, _COLUMNS, strict=True)
+    )
+    return min(_HIGHEST, lines * _LINE)
