@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -29,27 +31,33 @@ def audit(
     profile: Annotated[str, typer.Option("--profile", metavar="口径", help="口径，缺省自动识别")] = "auto",
     year: Annotated[int | None, typer.Option("--year", metavar="年度", help="年度，缺省自动识别")] = None,
     entity: Annotated[str | None, typer.Option("--entity", metavar="全称", help="单位全称")] = None,
+    prior: Annotated[
+        Path | None,
+        typer.Option("--prior", metavar="文件", help="同一单位上一年度公开的决算，用于核对年初数和上年数"),
+    ] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="文件夹", help="另存核查结果的文件夹")] = None,
     format: Annotated[_Format, typer.Option("--format", help="输出形式")] = _Format.TEXT,
+    annotate: Annotated[
+        bool,
+        typer.Option("--annotate", help="另存带批注的副本"),
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", min=1, help="同时核查几份文件，缺省为处理器核数")
     ] = None,
 ) -> None:
     """核查：读取已公开的决算文件，指出数字、文字和绩效表中的矛盾。"""
-    if out is not None and (jobs is not None or any(map(_holds_many, paths))):
+    chosen = None if profile == "auto" else profile
+    if out is not None and not annotate and prior is None and (jobs or any(map(_holds_many, paths))):
         from juesuan.cli.auditing_many import audit_many
         from juesuan.tasks.audit_work import Asked
 
-        asked = Asked(None if profile == "auto" else profile, year, entity)
-        raise SystemExit(audit_many(paths, asked, out, jobs, format.value))
+        raise SystemExit(audit_many(paths, Asked(chosen, year, entity), out, jobs, format.value))
     from juesuan.tasks.audit import audit_files
 
-    with progress_bar() as progress:
+    with progress_bar() as progress, _reporting(out, annotate) as each:
         found = audit_files(
-            paths, profile=None if profile == "auto" else profile, year=year, entity=entity, progress=progress
+            paths, profile=chosen, year=year, entity=entity, prior=prior, progress=progress, each=each
         )
-    if out is not None:
-        _save(out, {"documents": [one.as_dict() for one in found]})
     _print(found, format)
     raise typer.Exit(_exit_code(found))
 
@@ -58,14 +66,32 @@ def _holds_many(path: Path) -> bool:
     return path.is_dir() or path.suffix.lower() == ".zip"
 
 
-def _save(out: Path, content: object) -> None:
-    import json
+@contextmanager
+def _reporting(out: Path | None, copies: bool) -> Iterator[Callable[[Audited], None] | None]:
+    """What to do with each result as it comes: fill the folder, or lay a copy beside the document."""
+    if out is None:
+        yield _copy if copies else None
+        return
+    from juesuan.findings import InputFault, make
+    from juesuan.tasks.audit_report.folder import report_folder
 
-    from juesuan.formats.atomic import atomic_folder
+    try:
+        with report_folder(out, copies=copies) as folder:
+            yield folder.add
+    except FileExistsError:
+        raise InputFault(make("output-exists", found=str(out))) from None
 
-    with atomic_folder(out, replace=(out / "findings.json").is_file()) as folder:
-        text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
-        (folder / "findings.json").write_text(text, encoding="utf-8")
+
+def _copy(one: Audited) -> None:
+    from juesuan.tasks.annotate import annotate
+
+    if one.path is None:
+        return
+    copy = annotate(one, one.path.parent)
+    if copy.path is not None:
+        sys.stderr.write(f"带批注的副本：{copy.path}\n")
+    for finding in copy.findings:
+        sys.stderr.write(f"{finding.message}\n")
 
 
 def _print(found: list[Audited], wanted: _Format) -> None:
@@ -79,6 +105,10 @@ def _print(found: list[Audited], wanted: _Format) -> None:
         sys.stdout.write(csv_head())
         for one in found:
             sys.stdout.write(csv_rows(one))
+    elif wanted is _Format.HTML:
+        from juesuan.tasks.audit_report.html import report_page
+
+        sys.stdout.write(report_page(found))
     else:
         from juesuan.tasks.audit_report.text import report_text
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
 from juesuan.findings import Finding, InputFault
 from juesuan.formats.annotate import Note, annotate_apart
 from juesuan.formats.atomic import atomic_write
 from juesuan.tasks.audit import Audited
+from juesuan.tasks.audit_report.marks import MARK
 from juesuan.tasks.audit_report.view import Entry, arranged, message_of, sides
-
-MARK: Final = ".批注"
-"""Stands before the ending of a copy: 公开.批注.docx."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from juesuan.profiles import load_profile
 from juesuan.recognition import Identity, Reviewed, Year, identify, review
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit_prior import against_prior
+from juesuan.tasks.audit_report.marks import MARK
 from juesuan.tasks.progress import Progress, Step, silent
 
 
@@ -66,7 +67,7 @@ def audit_files(
 ) -> list[Audited]:
     """Audit each document; one that cannot be read is a result with its findings and never stops the others.
 
-    `each` is called with every result as it comes.
+    `each` is called with every result as it comes. Annotated copies in folders are passed over.
     `profile`, `year` and `entity` are guessed from each document where not given; `prior` is what was
     published a year before. Raises ProfileFault for a profile that does not exist or does not cover the year.
     """
@@ -84,7 +85,11 @@ def audit_files(
 def _files(path: Path) -> list[Path]:
     if not path.is_dir():
         return [path]
-    return sorted(file for file in path.rglob("*") if file.is_file() and file.suffix.lower() in ENDINGS)
+    return sorted(
+        file
+        for file in path.rglob("*")
+        if file.is_file() and file.suffix.lower() in ENDINGS and not file.stem.endswith(MARK)
+    )
 
 
 def audit_file(

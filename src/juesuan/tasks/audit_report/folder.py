@@ -54,6 +54,10 @@ class ReportFolder:
         (self._folder / page).write_text(report_page([one]), encoding="utf-8")
         self._listed.append((_light(one), page))
 
+    def release(self) -> None:
+        """Let go of the workbook; to be called however the run ended, and once more does nothing."""
+        self._book.close()
+
     def close(self) -> None:
         """End the lists and write the page that leads to the documents."""
         self._json.write("\n]}\n")
@@ -79,5 +83,7 @@ def report_folder(out: Path, *, copies: bool = False) -> Iterator[ReportFolder]:
         json_file = stack.enter_context((folder / FINDINGS).open("w", encoding="utf-8"))
         csv_file = stack.enter_context((folder / "findings.csv").open("w", encoding="utf-8", newline=""))
         filled = ReportFolder(folder, json_file, csv_file, copies=copies)
+        # Also when the run ends early: the workbook holds files open until it is closed.
+        stack.callback(filled.release)
         yield filled
         filled.close()

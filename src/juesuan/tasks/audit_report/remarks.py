@@ -47,13 +47,17 @@ class Remark:
     rule: str
     where: str
     quote: str
-    others: str
+    others: tuple[str, ...]
     message: str
     expected: str
     found: str
     difference: str
     reference: str
     hint: str
+
+    def cells(self) -> list[str]:
+        """The texts of a row."""
+        return ["；".join(text) if isinstance(text, tuple) else text for text in astuple(self)]
 
 
 def remarks(one: Audited) -> Iterator[Remark]:
@@ -78,7 +82,7 @@ def _remark(entry: Entry, file: str, year: str, entity: str) -> Remark:
         rule=finding.rule or "",
         where=first.where,
         quote=first.quote,
-        others="；".join(f"{side.where}“{side.quote}”" if side.quote else side.where for side in others),
+        others=tuple(f"{side.where}“{side.quote}”" if side.quote else side.where for side in others),
         message=message_of(finding),
         expected=finding.expected or "",
         found=finding.found or "",
@@ -95,7 +99,7 @@ def csv_head() -> str:
 
 def csv_rows(one: Audited) -> str:
     """One line a finding; texts that a spreadsheet would run as formulas are made harmless."""
-    return "".join(_line([csv_text(cell) for cell in astuple(remark)]) for remark in remarks(one))
+    return "".join(_line([csv_text(cell) for cell in remark.cells()]) for remark in remarks(one))
 
 
 def _line(cells: Iterable[str]) -> str:

@@ -1,8 +1,8 @@
-"""审核意见表: the list that reviewers work with, with columns for the unit and the recheck.
+"""审核意见表: the list that reviewers work with, with columns for the unit and the recheck."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,7 +30,8 @@ _CREATED: Final = datetime(2000, 1, 1)
 _A4: Final = 9
 _LAST_ROW: Final = 1_048_575
 _LONGEST: Final = 32_000
-_LINE: Final = 15.0
+_LINE: Final = 13.5
+_MOST_OTHERS: Final = 2
 _HIGHEST: Final = 400.0
 _FONT: Final[dict[str, Any]] = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True}
 _BOXED: Final[dict[str, Any]] = {**_FONT, "border": 1, "border_color": "#BFBFBF"}
@@ -96,6 +97,7 @@ class RemarkBook:
         self._documents = 0
         self._row = 0
         self._left_out = 0
+        self._closed = False
         _head(self._summary, _SUMMARY, self._book.add_format(_HEAD))
         _head(self._sheet, [(column.name, column.width) for column in _COLUMNS], self._book.add_format(_HEAD))
 
@@ -118,7 +120,10 @@ class RemarkBook:
             self._remark(remark, one)
 
     def close(self) -> None:
-        """Finish the sheets and write the file; what no sheet can hold is said in the last row."""
+        """Finish the sheets and write the file; what no sheet can hold is said in the last row. Once."""
+        if self._closed:
+            return
+        self._closed = True
         if self._left_out:
             text = f"另有 {self._left_out} 条超出工作表的行数，见 findings.csv。"
             _write(self._sheet, _LAST_ROW, 5, text, self._cell)
@@ -133,14 +138,19 @@ class RemarkBook:
     def _remark(self, remark: Remark, one: Audited) -> None:
         texts = [str(getattr(remark, column.field)) if column.field else "" for column in _COLUMNS]
         place = _COLUMNS.index(_Column("位置", 26, "where"))
-        texts[place] = f"《{one.file}》\n{texts[place]}" + (
-            f"\n另见：{remark.others}" if remark.others else ""
-        )
+        texts[place] = "\n".join((f"《{one.file}》", texts[place], *_others(remark)))
         self._sheet.set_row(self._row, _height(texts))
         for column, text in enumerate(texts):
             look = self._levels[remark.severity] if _COLUMNS[column].field == "severity" else self._cell
             value = int(text) if _COLUMNS[column].field == "number" else text
             _write(self._sheet, self._row, column, value, look)
+
+
+def _others(remark: Remark) -> Iterator[str]:
+    """The other side of a contradiction; many of them are counted, for their row would fill a page."""
+    yield from (f"另见：{where}" for where in remark.others[:_MOST_OTHERS])
+    if len(remark.others) > _MOST_OTHERS:
+        yield f"另有 {len(remark.others) - _MOST_OTHERS} 处，见核查报告第 {remark.number} 条"
 
 
 def _head(sheet: Worksheet, columns: Sequence[tuple[str, int]], look: Format) -> None:
@@ -163,6 +173,9 @@ def _write(sheet: Worksheet, row: int, column: int, value: object, look: Format)
         sheet.write_number(row, column, value, look)
         return
     text = xml_text(str(value))
+    if not text:
+        sheet.write_blank(row, column, None, look)
+        return
     sheet.write_string(row, column, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……", look)
 
 
