@@ -11,7 +11,7 @@ from typing import Any
 
 from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.formats.document import Document
-from juesuan.formats.reading import ENDINGS, read_apart
+from juesuan.formats.reading import ENDINGS, read_apart, weakened
 from juesuan.profiles import load_profile
 from juesuan.recognition import Identity, Reviewed, Year, identify, review
 from juesuan.recognition.vocabulary import audit_words
@@ -113,7 +113,8 @@ def audit_file(
     identity = identify(document, profile=profile, year=year, entity=entity)
     pages = _pages(document)
     if identity is None:
-        return _result(path, started, [make("audit-identity", file=path.name)], digest, pages)
+        nobody = make("audit-identity", file=path.name)
+        return _result(path, started, [nobody, *document.notes], digest, pages)
     chosen = load_profile(identity.profile, identity.year)
     reviewed = review(document, chosen)
     findings = list(reviewed.findings)
@@ -121,6 +122,7 @@ def audit_file(
         findings += against_prior(
             Year(identity.year, document, reviewed), prior, identity, audit_words(chosen)
         )
+    findings = [*weakened(findings, document), *document.notes]
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
     return replace(

@@ -243,7 +243,9 @@ def test_all_words_of_any_table_come_back(grid: Block) -> None:
 def test_headings_of_all_levels_come_back_with_their_words(texts: list[str]) -> None:
     blocks = tuple(Heading(level, text) for level, text in enumerate(texts, start=1))
     found = [block for block in there_and_back(Document(blocks)).blocks if isinstance(block, Heading)]
-    assert [(one.level, solid(one.text)) for one in found] == [(one.level, solid(one.text)) for one in blocks]
+    assert [(one.level, solid(one.printed)) for one in found] == [
+        (one.level, solid(one.printed)) for one in blocks
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"%PDF-1.7\n", b"PK\x03\x04 no pdf", b"\x00" * 5000])

@@ -14,6 +14,7 @@ from juesuan.formats.pdf.chars import Char
 _SAME_LINE = 0.5
 _WORD_GAP = 0.25
 _ANY_GAP = 1.0
+_WIDE_GAP = 1.8
 _OVER_ITSELF = 0.2
 _LOWEST = 0.1
 
@@ -33,6 +34,35 @@ class Line:
 
 def lines_of(chars: Iterable[Char]) -> list[Line]:
     """The lines from top to bottom, characters from left to right; blank lines are left out."""
+    return [line for row in _rows(chars) if (line := _line(row)) is not None]
+
+
+def pieces_of(chars: Iterable[Char]) -> list[list[Line]]:
+    """The same lines, each in the pieces that wide gaps hold apart."""
+    found = []
+    for row in _rows(chars):
+        pieces = [line for piece in _pieces(row) if (line := _line(piece)) is not None]
+        if pieces:
+            found.append(pieces)
+    return found
+
+
+def joined(pieces: Sequence[Line]) -> Line:
+    """A line from its pieces; two blanks stand where a gap is wide."""
+    if len(pieces) == 1:
+        return pieces[0]
+    return Line(
+        "  ".join(piece.text for piece in pieces),
+        pieces[0].x0,
+        min(piece.top for piece in pieces),
+        pieces[-1].x1,
+        max(piece.bottom for piece in pieces),
+        max(piece.size for piece in pieces),
+        pieces[0].mark,
+    )
+
+
+def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     first_middle = first_height = 0.0
     for middle, height, char in sorted(_levels(chars), key=_level):
@@ -41,7 +71,26 @@ def lines_of(chars: Iterable[Char]) -> list[Line]:
         else:
             rows.append([char])
             first_middle, first_height = middle, height
-    return [line for row in rows if (line := _line(row)) is not None]
+    return rows
+
+
+def _pieces(row: list[Char]) -> list[list[Char]]:
+    """The characters of a line, from left to right, cut where a gap is wide."""
+    inked = sorted((char for char in row if not char.text.isspace()), key=_left)
+    blanks = [char for char in row if char.text.isspace()]
+    found: list[list[Char]] = []
+    for char in inked:
+        if found:
+            last = found[-1][-1]
+            size = max(min(char.bottom - char.top, last.bottom - last.top), _LOWEST)
+            if char.x0 - last.x1 <= size * _WIDE_GAP:
+                found[-1].append(char)
+                continue
+        found.append([char])
+    for piece in found if blanks else ():
+        left, right = piece[0].x0, piece[-1].x1
+        piece.extend(blank for blank in blanks if left < blank.x0 < right)
+    return found
 
 
 def _levels(chars: Iterable[Char]) -> Iterator[tuple[float, float, Char]]:

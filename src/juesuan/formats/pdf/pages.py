@@ -41,7 +41,11 @@ class Page:
     turn: int = 0
     """How many quarters with the clock this page must be turned to look as a viewer shows it."""
     pictures: float = 0.0
-    """The share of the page that its largest picture covers."""
+    """The share of the page that its pictures cover."""
+    curves: int = 0
+    """Paths of many pieces."""
+    drawn: int = 0
+    """Objects of any kind."""
     nameless: int = 0
     """Signs of which the file does not say which character they are."""
     hidden: int = 0
@@ -112,6 +116,8 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
             tags_of(page) if tagged else None,
             turn=(shown - frame.quarter) % 4,
             pictures=_share(drawn, frame),
+            curves=drawn.curves,
+            drawn=drawn.objects,
             nameless=glyphs.nameless,
             hidden=glyphs.hidden,
             unseen=unseen,
@@ -121,7 +127,7 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:
-    """How much of the page its largest picture covers."""
+    """How much of the page its pictures cover, as if they lay beside each other."""
     whole = frame.width * frame.height
     if not drawn.pictures or whole <= 0:
         return 0.0
@@ -131,4 +137,4 @@ def _share(drawn: Drawn, frame: Frame) -> float:
         wide = min(right, frame.width) - max(left, 0.0)
         high = min(bottom, frame.height) - max(top, 0.0)
         sizes.append(max(wide, 0.0) * max(high, 0.0) / whole)
-    return max(sizes)
+    return min(1.0, sum(sizes))

@@ -34,6 +34,7 @@ _THIN = 3.0
 _STRAIGHT = 0.4
 _SHORTEST = 3.0
 _DEEPEST = 8
+_BENT = 8
 
 _Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
@@ -61,13 +62,17 @@ class Drawn:
     rules: list[Rule] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
     """The boxes of pictures: left, bottom, right, top."""
+    objects: int = 0
+    curves: int = 0
+    """Paths of many pieces: a page of them without characters is text drawn as outlines."""
 
 
 def drawn_on(page: Any) -> Drawn:
     """The straight lines and the pictures of a page."""
     found = Drawn()
     own = handle(page)
-    for at in range(object_count(own)):
+    found.objects = object_count(own)
+    for at in range(found.objects):
         _look_at(object_at(own, at), _IDENTITY, 0, found)
     return found
 
@@ -75,6 +80,7 @@ def drawn_on(page: Any) -> Drawn:
 def _look_at(shown: int, outer: _Matrix, depth: int, found: Drawn) -> None:
     kind = object_kind(shown)
     if kind == raw.FPDF_PAGEOBJ_PATH:
+        found.curves += segment_count(shown) > _BENT
         found.rules.extend(_of_path(shown, _times(_matrix(shown), outer)))
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
         found.pictures.append(_unit_square(_times(_matrix(shown), outer)))

@@ -53,4 +53,10 @@ def _needed(grid: Grid) -> list[float]:
         wide = text_width(cell.text)
         wanted = wide if cell.value is not None or cell.text.isascii() else min(wide, limit) + cell.indent * 2
         found[column] = max(found[column], wanted + _PADDING_UNITS)
+    for _, column, cell in grid.positions():
+        if cell.colspan > 1 and cell.value is not None:
+            covered = range(column, column + cell.colspan)
+            missing = text_width(cell.text) + _PADDING_UNITS - sum(found[at] for at in covered)
+            for at in covered:
+                found[at] += max(0.0, missing / cell.colspan)
     return found

@@ -5,6 +5,7 @@ covers and contents stay behind; headings, paragraphs and tables come back. Know
 """
 
 from juesuan.formats.reading.kinds import ENDINGS, read_here
+from juesuan.formats.reading.scans import weakened
 from juesuan.formats.reading.wire import read_apart
 
-__all__ = ["ENDINGS", "read_apart", "read_here"]
+__all__ = ["ENDINGS", "read_apart", "read_here", "weakened"]

@@ -9,7 +9,7 @@ from juesuan.findings import InputFault, has_errors, make
 from juesuan.formats.document import Document
 from juesuan.formats.safety import DEFAULT, FileKind, inspect
 
-ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm")
+ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The endings looked for in folders; the content decides which reader is used."""
 
 # Each reader brings a library of its own: only the one needed is loaded.
@@ -19,6 +19,7 @@ _READERS = {
     FileKind.XLSX: "juesuan.formats.xlsx:read_xlsx",
     FileKind.PDF: "juesuan.formats.pdf:read_pdf",
     FileKind.HTML: "juesuan.formats.html:read_html",
+    FileKind.IMAGE: "juesuan.formats.ocr.pictures:read_picture",
 }
 
 

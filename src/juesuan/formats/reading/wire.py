@@ -10,18 +10,26 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from juesuan.findings import Place
+from juesuan.findings import InputFault, Place
 from juesuan.formats.document import Block, Cell, Document, Grid, Heading, Paragraph, Run
 from juesuan.formats.reading.kinds import read_here
+from juesuan.formats.reading.scans import MOST_PAGES, asked_pages, installed, scan_budget, unread
 from juesuan.formats.safety.limits import Budget
+from juesuan.formats.scanned import PICTURE, SCANNED
 
+# Reading a page takes milliseconds; the rest is for pages that somebody made to take long.
+_PDF = Budget(wall=90, cpu=60)
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
 
 def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
     """In the child: meta, then the notes, then the blocks."""
     del options
-    document = read_here(path)
+    yield from lines(read_here(path))
+
+
+def lines(document: Document) -> Iterator[Any]:
+    """The document in lines."""
     yield dict(document.meta)
     for note in document.notes:
         yield {"note": note.as_dict()}
@@ -39,9 +47,44 @@ def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
     """The document at `path`, read in a child process. InputFault as `run_isolated` and the reader say."""
     # Not for the child, which imports this module too and has no use for starting processes.
-    from juesuan.formats.safety.isolation import broken_answer, finding_from, run_isolated
+    from juesuan.formats.safety.isolation import run_isolated
 
-    meta, *entries = run_isolated("document", path, budget=budget) or [{}]
+    document = _document(run_isolated("document", path, budget=budget or _budget(path)), path)
+    return _with_scans(document, path) if SCANNED in document.meta else document
+
+
+def _budget(path: Path) -> Budget | None:
+    """More time for a PDF, which may have hundreds of pages."""
+    try:
+        with path.open("rb") as file:
+            return _PDF if file.read(5) == b"%PDF-" else None
+    except (OSError, ValueError):
+        return None
+
+
+def _with_scans(document: Document, path: Path) -> Document:
+    """The document with its scanned pages recognised, or a note that they were not."""
+    from juesuan.formats.safety.isolation import run_isolated
+
+    numbers = asked_pages(document)
+    if not installed():
+        return unread(document, path, "not-installed")
+    if len(numbers) > MOST_PAGES:
+        return unread(document, path, "too-many")
+    options = {"pages": numbers, "picture": PICTURE in document.meta}
+    try:
+        answer = run_isolated("scanned", path, options=options, budget=scan_budget(len(numbers)))
+    except InputFault:
+        if not document.blocks:
+            raise
+        return unread(document, path, "failed")
+    return _document(answer, path)
+
+
+def _document(answer: list[Any], path: Path) -> Document:
+    from juesuan.formats.safety.isolation import broken_answer, finding_from
+
+    meta, *entries = answer or [{}]
     try:
         notes = tuple(finding_from(entry["note"], path) for entry in entries if "note" in entry)
         blocks = tuple(_block(entry) for entry in entries if "note" not in entry)

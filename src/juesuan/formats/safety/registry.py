@@ -22,6 +22,7 @@ PARSERS: dict[str, str] = {
     "workbook": "juesuan.formats.sheets.wire:emit",
     "annotate": "juesuan.formats.annotate.wire:emit",
     "document": "juesuan.formats.reading.wire:emit",
+    "scanned": "juesuan.formats.reading.scans:emit",
     "drill": "juesuan.formats.safety.drill:emit",
 }
 

@@ -8,24 +8,13 @@ from pathlib import Path
 
 from juesuan.findings import Place
 from juesuan.formats.document import Block, Document, Heading, Paragraph, Run
+from juesuan.formats.outline import numbered
 from juesuan.formats.text.grids import cell_grid, tab_grid
 from juesuan.formats.text.lines import Line, read_lines
 
 MARKS = "marks"
 """The key in `Document.meta` of the lines, parted by commas, where marks of a word processor were left."""
 
-_HAN = "[一二三四五六七八九十]{1,3}"
-_HEADINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
-    (1, re.compile(rf"第\s*(?:{_HAN}|\d{{1,2}})\s*部分")),
-    (1, re.compile(r"附件\s*\d{0,2}(?=$|[:：\s])")),
-    (2, re.compile(rf"{_HAN}\s*、")),
-    (2, re.compile(r"\d{1,2}\s*、")),
-    (3, re.compile(rf"[（(]\s*(?:{_HAN}|\d{{1,2}})\s*[)）]")),
-    (4, re.compile(r"\d{1,2}\s*[.．](?!\d)")),
-)
-# A heading is one line without a full stop inside; longer numbered lines are list items.
-_HEADING_LENGTH = 45
-_INSIDE = re.compile(r"[。；;！？：:](?!$)")
 _PAGE_NUMBER = re.compile(r"[—\-–]\s*\d{1,4}\s*[—\-–]")
 
 
@@ -57,9 +46,8 @@ def _blocks(lines: Sequence[Line], file: str) -> Iterator[Block]:
 
 def _text_block(text: str, place: Place | None) -> Block:
     shown = text.strip(" \u3000\t\r")
-    if len(shown) <= _HEADING_LENGTH and not _INSIDE.search(shown):
-        for level, numbering in _HEADINGS:
-            found = numbering.match(shown)
-            if found:
-                return Heading(level, shown[found.end() :].strip(), found.group(), place)
+    heading = numbered(shown)
+    if heading is not None:
+        level, number, words = heading
+        return Heading(level, words, number, place)
     return Paragraph((Run(shown),), place=place)
