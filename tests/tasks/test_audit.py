@@ -142,3 +142,11 @@ def test_the_list_of_remarks_has_one_row_a_finding(published: Path) -> None:
     result = CliRunner().invoke(app, ["audit", str(published), "--profile", "cn-yunnan", "--format", "csv"])
     assert result.stdout.startswith("文件,年度,单位,序号,级别,代码")
     assert "公开.txt,2021" in result.stdout
+
+
+def test_the_disclosure_score_is_part_of_the_result(published: Path) -> None:
+    scored = audit_file(published, profile="cn-yunnan").as_dict()["disclosure"]
+    assert 0 < scored["points"] < scored["possible"]
+    assert {item["state"] for item in scored["items"]} <= {"met", "unmet", "not_applicable"}
+    result = CliRunner().invoke(app, ["audit", str(published), "--profile", "cn-yunnan"])
+    assert "公开情况评分" in result.stdout

@@ -13,7 +13,7 @@ from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.formats.document import Document
 from juesuan.formats.reading import ENDINGS, read_apart, weakened
 from juesuan.profiles import load_profile
-from juesuan.recognition import Identity, Reviewed, Year, identify, review
+from juesuan.recognition import Disclosure, Identity, Reviewed, Year, disclosure, identify, review
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit_prior import against_prior
 from juesuan.tasks.audit_report.marks import MARK
@@ -35,6 +35,7 @@ class Audited:
     pages: int
     seconds: float
     path: Path | None = None
+    disclosure: Disclosure | None = None
 
     def as_dict(self) -> dict[str, Any]:
         """The JSON form of the contract."""
@@ -50,6 +51,7 @@ class Audited:
             "facts": len(seen.sightings) if seen else 0,
             "tables": [table.as_dict() for table in seen.tables] if seen else [],
             "coverage": dict(seen.coverage.as_dict()) if seen else {},
+            "disclosure": dict(self.disclosure.as_dict()) if self.disclosure else {},
             "findings": [finding.as_dict() for finding in self.findings],
             "seconds": round(self.seconds, 3),
         }
@@ -125,9 +127,9 @@ def audit_file(
     findings = [*weakened(findings, document), *document.notes]
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
-    return replace(
-        _result(path, started, in_order(findings), digest, pages), identity=identity, reviewed=reviewed
-    )
+    scored = disclosure(document, chosen, reviewed.tables)
+    result = _result(path, started, in_order(findings), digest, pages)
+    return replace(result, identity=identity, reviewed=reviewed, disclosure=scored)
 
 
 def _result(

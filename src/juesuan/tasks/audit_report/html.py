@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from juesuan.findings import Severity
+from juesuan.recognition import Decided
 from juesuan.tasks.audit import Audited
 from juesuan.tasks.audit_report.html_tables import Linked, tables_html
 from juesuan.tasks.audit_report.markup import attribute, page, words
@@ -19,10 +20,12 @@ from juesuan.tasks.audit_report.view import (
     sides,
     verdict,
     verdict_of_all,
+    where,
 )
 
 # A kind with more findings than this is folded up at first; its heading tells how many there are.
 _FOLDED: Final = 30
+_MOST_SEEN: Final = 3
 _TITLE: Final = "决算公开核查报告"
 
 
@@ -92,6 +95,7 @@ def _section(one: Audited, prefix: str) -> str:
         f"<p><b>{words(verdict(one))}</b></p>",
         _facts(one),
         _summary(entries, prefix),
+        _score(one),
         *_findings(entries, linked),
         tables_html(linked),
         "</section>",
@@ -126,6 +130,37 @@ def _summary(entries: Sequence[Entry], prefix: str) -> str:
     )
     head = '<tr><th scope="col">级别</th><th scope="col">种类</th><th scope="col">个数</th></tr>'
     return f"<h3>问题汇总</h3><table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+
+
+def _score(one: Audited) -> str:
+    """The disclosure score, every item with its state and where that was seen."""
+    scored = one.disclosure
+    if scored is None or scored.percent is None:
+        return ""
+    head = "".join(
+        f'<th scope="col">{name}</th>' for name in ("项目", "类别", "分值", "结果", "所在", "依据")
+    )
+    rows = "".join(_score_row(entry) for entry in scored.items)
+    return (
+        f'<div class="score"><h3>公开情况评分 {scored.points}/{scored.possible}（{scored.percent}%）</h3>'
+        '<p class="aside">按本文件内容判定；同一单位另行公开的文件不在其内。分值由口径约定。</p>'
+        '<div class="scroll" tabindex="0" role="region" aria-label="公开情况评分">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div></div>"
+    )
+
+
+def _score_row(entry: Decided) -> str:
+    item = entry.item
+    seen = "；".join(where(place) for place in entry.places[:_MOST_SEEN])
+    if len(entry.places) > _MOST_SEEN:
+        seen += f"等 {len(entry.places)} 处"
+    why = "；".join(part for part in (entry.why, seen) if part)
+    return (
+        f'<tr><th scope="row">{words(item.label)}</th><td>{words(item.group)}</td>'
+        f'<td class="n">{item.points}</td>'
+        f'<td class="{entry.state.value}">{entry.state.label}</td><td>{words(why)}</td>'
+        f"<td>{words(item.reference)}</td></tr>"
+    )
 
 
 def _findings(entries: Sequence[Entry], linked: Linked) -> Iterator[str]:

@@ -15,6 +15,7 @@ from juesuan.tasks.audit_report.view import (
     by_kind,
     coverage_lines,
     message_of,
+    score_line,
     sides,
     title_line,
     verdict,
@@ -45,6 +46,8 @@ def _document(one: Audited) -> Iterator[str]:
         yield from _wrapped(f"识别依据：{'；'.join(one.identity.reasons)}")
     for line in coverage_lines(one):
         yield from _wrapped(line)
+    if score := score_line(one):
+        yield from _wrapped(score)
     entries = arranged(one.findings)
     groups = by_kind(entries)
     if len(entries) > 1:

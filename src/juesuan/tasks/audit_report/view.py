@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from juesuan.findings import Finding, Place, Severity, all_kinds
+from juesuan.recognition import State
 from juesuan.tasks.audit import Audited
 
 
@@ -173,3 +174,13 @@ def coverage_lines(one: Audited) -> list[str]:
     if not seen.complete:
         lines.append("没有全部读懂：没有列出问题的部分不等于没有问题。")
     return lines
+
+
+def score_line(one: Audited) -> str:
+    """The disclosure score in one line, "" where there is none."""
+    scored = one.disclosure
+    if scored is None or scored.percent is None:
+        return ""
+    missed = [entry.item.label for entry in scored.items if entry.state is State.UNMET]
+    line = f"公开情况评分 {scored.points}/{scored.possible}（{scored.percent}%，按本文件内容）"
+    return f"{line}；不符合 {len(missed)} 项：{'、'.join(missed)}" if missed else line
