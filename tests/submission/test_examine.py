@@ -196,6 +196,21 @@ def test_prior_figures_in_ten_thousands_are_suspected() -> None:
     assert (finding.code, "上年" in finding.message) == ("amounts-scale", True)
 
 
+def test_a_single_row_in_ten_thousands_is_suspected_and_named() -> None:
+    got = (row(function="2010350", nature="basic", fund="general", amount=5_000_000),
+           row(function="2080505", nature="basic", fund="general", amount=9.72))  # fmt: skip
+    spent = (row(**SPENT, amount=5_000_000),
+             row(**{**SPENT, "function": "2080505", "economic": "30108", "nature": "personnel"},
+                 amount=97167.36))  # fmt: skip
+    (finding,) = [
+        f for f in examine(changed(revenue=got, expenditure=spent, budget=()), PROFILE)
+        if f.code == "amounts-scale"
+    ]  # fmt: skip
+    assert "科目 2080505" in finding.message
+    assert finding.hint is not None
+    assert "收入" in finding.hint
+
+
 def test_totals_of_one_size_raise_no_suspicion() -> None:
     assert codes(changed(prior=(row(measure="expenditure", fund="fiscal", amount=9000),))) == []
 

@@ -163,10 +163,14 @@ def test_a_sheet_without_its_heading_row_is_refused_once(tmp_path: Path) -> None
     assert "金额" in (findings[0].hint or "")
 
 
-def test_merged_cells_among_the_data_are_refused(tmp_path: Path) -> None:
-    path = save(rows_of(base()), tmp_path / "决算.xlsx", [("支出", "A4:A6")])
-    findings = faults_of(path)
-    assert [(f.code, f.places[0].cell, f.found) for f in findings] == [("sheet-merged", "A4", "A4:A6")]
+@pytest.mark.parametrize("column", ["A", "I"], ids=["unit", "amount, which may not be blank"])
+def test_merged_cells_among_the_data_are_refused_once(tmp_path: Path, column: str) -> None:
+    sheets = rows_of(base())
+    put(f"{column}5", None)(sheets["支出"])
+    put(f"{column}6", None)(sheets["支出"])
+    merged = f"{column}4:{column}6"
+    findings = faults_of(save(sheets, tmp_path / "决算.xlsx", [("支出", merged)]))
+    assert [(f.code, f.places[0].cell, f.found) for f in findings] == [("sheet-merged", f"{column}4", merged)]
 
 
 def test_merged_cells_above_the_headings_do_no_harm(tmp_path: Path) -> None:

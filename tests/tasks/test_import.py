@@ -51,7 +51,7 @@ def test_without_a_mapping_it_is_shown_and_nothing_is_written(case: Path, tmp_pa
     assert contents(case) == before
 
 
-@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+@pytest.mark.parametrize("suffix", ["csv", "xlsx", "xls"])
 def test_every_kind_of_export_fills_the_submission_with_accounts_that_tie(
     case: Path, tmp_path: Path, suffix: str
 ) -> None:
@@ -198,7 +198,7 @@ def test_a_broken_mapping_stops_before_anything_is_read(case: Path, tmp_path: Pa
         import_ledger([trial_file(tmp_path / "余额表.csv")], case, mapping=mapping)
 
 
-def test_gbk_and_xls_names_and_detail_ledgers_are_read(case: Path, tmp_path: Path) -> None:
+def test_detail_ledgers_in_gb18030_are_read(case: Path, tmp_path: Path) -> None:
     path = detail_file(tmp_path / "明细账.csv")
     path.write_bytes(path.read_text(encoding="utf-8").encode("gb18030"))
     result: ImportResult = import_ledger([path], case, mapping=EXAMPLES / "detail-ledger.yaml")

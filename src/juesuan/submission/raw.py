@@ -27,3 +27,5 @@ class RawTable:
     """What was wrong with the sheet as a whole (merged cells, error values)."""
     uncomputed: frozenset[tuple[int, int]] = frozenset()
     """Row of the origin and column position of cells that are blank for want of a formula's result."""
+    covered: frozenset[tuple[int, int]] = frozenset()
+    """The same of cells under a merged one: blank, but the merging is what is wrong with them."""

@@ -99,7 +99,9 @@ class _RowReader:
         faulty = {name for name, _, _ in faults}
         for column in self._required:
             position = sheet.columns[column.id]
-            spoken_of = column.id in faulty or (origin.row, position) in sheet.raw.uncomputed
+            cell = origin.row, position
+            blamed = cell in sheet.raw.uncomputed or cell in sheet.raw.covered
+            spoken_of = column.id in faulty or blamed
             if column.id not in values and not spoken_of:
                 place = sheet.raw.place(origin, position)
                 found.append(make("cell-required", place, column=column.heading, help=column.help))

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+from tests.hostile.biff import number_cell, text_cell, xls
 
 YEAR = 2022
 GENERAL, OWN = "一般公共预算资金", "单位资金"
@@ -277,6 +278,21 @@ def xlsx_file(path: Path, rows: Sequence[Sequence[Any]], sheet: str = "Sheet1") 
     return path
 
 
+def xls_file(path: Path, rows: Sequence[Sequence[Any]]) -> Path:
+    """Rows as an old workbook, the form many accounting programs still export."""
+    cells = b"".join(
+        text_cell(at, column, cell) if isinstance(cell, str) else number_cell(at, column, float(cell))
+        for at, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell is not None
+    )
+    path.write_bytes(xls(cells, name="Sheet1"))
+    return path
+
+
+_WRITERS = {".csv": csv_file, ".xlsx": xlsx_file, ".xls": xls_file}
+
+
 DETAIL_HEAD = ["凭证日期", "凭证字号", "科目代码", "科目名称", "摘要", "支出功能分类", "部门预算支出经济分类",
                "资金来源", "支出类型", "预算项目", "借方", "贷方", "方向", "余额"]  # fmt: skip
 
@@ -329,19 +345,19 @@ TITLE: Table = [["青禾县农村能源服务站科目余额表"], [f"{YEAR}年1
 def trial_file(path: Path, *, closed: bool = True) -> Path:
     """The trial balance with title and two-row headings."""
     rows = [*TITLE, TRIAL_TOP, TRIAL_LOW, *trial(vouchers(closed=closed))]
-    return (xlsx_file if path.suffix == ".xlsx" else csv_file)(path, _even(rows))
+    return _WRITERS[path.suffix](path, _even(rows))
 
 
 def journal_file(path: Path, *, closed: bool = True) -> Path:
     """The list of vouchers with carried balances and a title."""
     rows = [*TITLE, JOURNAL_HEAD, *journal(vouchers(closed=closed), with_openings=True)]
-    return (xlsx_file if path.suffix == ".xlsx" else csv_file)(path, _even(rows))
+    return _WRITERS[path.suffix](path, _even(rows))
 
 
 def detail_file(path: Path) -> Path:
     """The detail ledger under a title."""
     rows = [*TITLE, DETAIL_HEAD, *detail(vouchers())]
-    return (xlsx_file if path.suffix == ".xlsx" else csv_file)(path, _even(rows))
+    return _WRITERS[path.suffix](path, _even(rows))
 
 
 def _even(rows: Sequence[Sequence[Any]]) -> Table:

@@ -16,6 +16,7 @@ from juesuan.findings import Finding, Place, kind, make
 from juesuan.formats.sheets import Workbook
 from juesuan.profiles import Profile
 from juesuan.profiles.codes import CodeList
+from juesuan.submission.ledger.blocks import unfolded
 from juesuan.submission.ledger.collect import Collected, collect
 from juesuan.submission.ledger.groups import Group, Left, Reason, Tally
 from juesuan.submission.ledger.lines import Line, YearEnd, line_of, split_parents, year_end
@@ -42,7 +43,7 @@ def analyse(
     """
     rules = load_rules(profile, mapping.accounts)
     listed = Projects(projects)
-    collected = collect(list(books), mapping, rules)
+    collected = collect([unfolded(book, rules.headings) for book in books], mapping, rules)
     meanings = Meanings(profile, mapping, rules, listed)
     lines = [line_of(group, meanings.of(group.cells), rules, mapping) for group in collected.groups]
     leaves, parents = split_parents(lines) if mapping.shape == "balance" else (lines, [])

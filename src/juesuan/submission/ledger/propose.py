@@ -16,6 +16,7 @@ from juesuan.formats.safety.addresses import column_letters
 from juesuan.formats.sheets import Row, Sheet, Workbook
 from juesuan.profiles import Profile
 from juesuan.submission.ledger import cells as reading
+from juesuan.submission.ledger.blocks import unfolded
 from juesuan.submission.ledger.layout import HEAD_ROWS, Layout, candidates, head_of, stated_unit, text_of
 from juesuan.submission.ledger.mapping import Columns, Mapping, Shape
 from juesuan.submission.ledger.recognise import GUESSED, Guess, Recogniser, chosen
@@ -59,6 +60,7 @@ class Proposal:
 def propose_mapping(book: Workbook, profile: Profile) -> Proposal:
     """The mapping that the headings and contents of an export suggest."""
     rules = load_rules(profile)
+    book = unfolded(book, rules.headings)
     recogniser = Recogniser(rules.headings)
     best: tuple[tuple[int, int], Sheet, Layout, dict[str, Guess]] | None = None
     for sheet in book.sheets:

@@ -63,6 +63,13 @@ class Pair(Strict):
     movement: list[str]
 
 
+class Block(Strict):
+    """Lines above a block that name its account: the words before it, and the column they are read as."""
+
+    heading: str
+    words: list[str]
+
+
 class Headings(Entry):
     """The document `headings`."""
 
@@ -72,6 +79,7 @@ class Headings(Entry):
     side: dict[Literal["debit", "credit", "direction"], list[str]]
     never: list[str]
     units: list[str]
+    block: Block
 
 
 class Words(Entry):

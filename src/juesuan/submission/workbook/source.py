@@ -78,6 +78,7 @@ class WorkbookSource:
             heading_place=lambda column: self._cell(sheet, heading, column or 0),
             faults=list(self._merged(sheet, heading, len(rows[heading]))),
             uncomputed=frozenset((row + 1, column) for row, column in sheet.uncomputed if row > heading),
+            covered=frozenset(_covered(sheet, heading)),
         )
 
     def _nothing(self, sheet: Sheet, faults: Sequence[Finding]) -> RawTable:
@@ -114,6 +115,15 @@ class WorkbookSource:
 
 def _errors(fault: InputFault) -> list[Finding]:
     return [finding for finding in fault.findings if finding.severity is Severity.ERROR]
+
+
+def _covered(sheet: Sheet, heading: int) -> Iterator[tuple[int, int]]:
+    """Row (from 1) and column of the cells below the headings that lie under a merged one."""
+    for merged in sheet.merged:
+        for row in range(max(merged.first_row, heading + 1), merged.last_row + 1):
+            for column in range(merged.first_column, merged.last_column + 1):
+                if (row, column) != (merged.first_row, merged.first_column):
+                    yield row + 1, column
 
 
 def _range(merged: Range) -> str:
