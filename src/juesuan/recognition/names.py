@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Place, make
 from juesuan.recognition.captions import Named
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import likeness, plain
 
 # Names less alike may be another unit's.
 _ALIKE = 0.75
+# A name in the place of the unit's own that begins and ends like it is meant for it.
+_SAME_HOUSE = 0.6
 _COMMON = 2
+_BEGINS, _ENDS = 3, 2
+_HEADING = 60
+# “…2024年度部门决算”, “…2020年部门整体支出绩效评价报告”: whose document this is.
+_TITLE = re.compile(
+    r"^(?:附件\d*:?|第[一二三四五六七八九十]部分)?(?P<name>[^，,。;:、()\d\s《》“”]{4,40}?)(?:部门|单位)?"
+    r"20\d{2}年度?(?:部门|单位)?(?:整体支出|整体|项目支出|收支)?(?:决算|绩效)"
+)
+# “…下属二级单位2个”, “…2021年度收入总计”, “…2022年度机关运行经费”.
+_OWNER = re.compile(
+    r"(?:^|[。,;])(?:20\d{2}年度?,?)?(?P<name>[^，,。;:、()\d\s《》“”]{4,40}?)"
+    r"(?:(?:下属|内设)|(?:20\d{2}年度?)(?:部门)?(?:收、?支|收入|支出|机关运行|政府采购|一般公共|财政拨款|决算))"
+)
+_PART = re.compile(r"^第[一二三四五六七八九十]部分")
+_GAP = re.compile(r"[X×✕╳某]{2,}|某(?=[\u4e00-\u9fff])", re.IGNORECASE)
 
 
 def name_findings(subjects: Sequence[Named]) -> Iterator[Finding]:
@@ -29,6 +48,59 @@ def name_findings(subjects: Sequence[Named]) -> Iterator[Finding]:
             right = max(near, key=lambda one: likeness(one, name))
             other = next(one for one in subjects if plain(one.name) == right)
             yield make("audit-name", named.place, other.place, expected=right, found=named.name)
+
+
+def mention_findings(texts: Sequence[Passage], entity: str) -> Iterator[Finding]:
+    """Headings and sentences on the unit itself that name it otherwise: misprints, gaps, the neighbour."""
+    entity = plain(entity)
+    if len(entity) < _BEGINS + _ENDS:
+        return
+    whole = "".join(passage.plain for passage in texts)
+    for passage in texts:
+        heading = len(passage.plain) <= _HEADING
+        told: set[str] = set()
+        for match in [one for pattern in ((_TITLE, _OWNER) if heading else (_OWNER,))
+                      for one in pattern.finditer(passage.plain)]:  # fmt: skip
+            name = _PART.sub("", match["name"])
+            gap = _GAP.search(name) is not None and _GAP.search(entity) is None
+            wrong = gap or (_misnamed(name, entity) and whole.count(name) <= _COMMON)
+            if wrong and name not in told:
+                told.add(name)
+                yield _named(passage.quoting(match.group()), entity, name)
+
+
+def title_findings(texts: Sequence[Passage], entity: str, words: AuditWords) -> Iterator[Finding]:
+    """Titles over two lines: the name alone, then “2020年部门整体支出绩效评价报告”.
+
+    A title may name the office's government instead of the office; longer remainders may be the report of
+    the department that the unit belongs to.
+    """
+    for at, passage in enumerate(texts[:-1]):
+        name, below = passage.plain, texts[at + 1].plain
+        joined = f"{name}{below}"
+        if len(joined) > _HEADING or not below.startswith("20") or not _TITLE.match(joined):
+            continue
+        if len(name) >= _BEGINS + _ENDS and entity in {name + ending for ending in words.house_endings}:
+            yield _named(passage.quoting(joined), entity, name)
+
+
+def _named(place: Place, entity: str, name: str) -> Finding:
+    return make("audit-name", place, expected=entity, found=name)
+
+
+def _misnamed(name: str, entity: str) -> bool:
+    """Whether a name begins and ends as the unit's own and is neither it, nor short for it, nor part."""
+    if name == entity or _kin(name, entity) or _short_for(name, entity):
+        return False
+    if name[:_BEGINS] != entity[:_BEGINS] or name[-_ENDS:] != entity[-_ENDS:]:
+        return False
+    return likeness(name, entity) >= _SAME_HOUSE
+
+
+def _short_for(name: str, entity: str) -> bool:
+    """Whether the letters of a name all stand in the entity's, in that order."""
+    rest = iter(entity)
+    return all(char in rest for char in name)
 
 
 def _kin(one: str, other: str) -> bool:

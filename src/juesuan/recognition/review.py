@@ -11,11 +11,11 @@ from juesuan.formats.document import Document, Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
+from juesuan.recognition.completeness import whole_findings, without_echoes
 from juesuan.recognition.figures import figure_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
-from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.tables import match_table, read_table
 from juesuan.recognition.texts import Passage, passages
@@ -31,6 +31,7 @@ from juesuan.recognition.wording.slips import (
     exchanged_findings,
     project_kind_findings,
     residue_findings,
+    unbalanced_findings,
     year_findings,
 )
 from juesuan.recognition.wording.sums import part_lists, sum_findings
@@ -46,8 +47,8 @@ class Reviewed:
     findings: tuple[Finding, ...]
 
 
-def review(document: Document, profile: Profile) -> Reviewed:
-    """Recognise and check a document with a profile of its year."""
+def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
+    """Recognise and check a document with a profile of its year; `entity` is the unit's name where known."""
     captioned = captions(document)
     words = audit_words(profile)
     texts = passages(document)
@@ -63,16 +64,16 @@ def review(document: Document, profile: Profile) -> Reviewed:
         *figure_findings(sightings, profile),
         *wrong_code_findings(wrong),
         *names_by_year(tables, profile.year, wrong),
-        *missing_tables(profile, tables, texts),
+        *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
         *listed_findings(texts, sightings),
         *name_findings(_subjects(captioned)),
         *forms.findings,
-        *_text_findings(texts, words, profile.year),
+        *_text_findings(texts, words, profile),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, texts)
-    return Reviewed(tuple(tables), tuple(sightings), coverage, tuple(in_order(findings)))
+    return Reviewed(tuple(tables), tuple(sightings), coverage, tuple(in_order(without_echoes(findings))))
 
 
 def _tables(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
@@ -100,16 +101,17 @@ def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
     return list(dict.fromkeys(found))
 
 
-def _text_findings(texts: Sequence[Passage], words: AuditWords, year: int) -> list[Finding]:
+def _text_findings(texts: Sequence[Passage], words: AuditWords, profile: Profile) -> list[Finding]:
     return [
         *sum_findings(texts),
         *change_findings(texts),
         *exchanged_findings(texts, words),
         *reason_findings(texts),
         *project_kind_findings(texts, words),
-        *year_findings(texts, year),
-        *residue_findings(texts, words),
+        *year_findings(texts, profile.year, words),
+        *residue_findings(texts, profile),
         *doubled_findings(texts),
+        *unbalanced_findings(texts),
         *numbering_findings(texts),
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Entry
 from juesuan.profiles.schema.base import Strict
@@ -14,14 +16,59 @@ class IndicatorGroup(Strict):
     below: list[str]
 
 
+class SameCount(Strict):
+    """A count that two sentences give, each found by a pattern whose first group is the number."""
+
+    label: str
+    first: str
+    second: str
+
+
+class Disclosure(Entry):
+    """A matter that must be disclosed: how its section is headed, and what the section must say.
+
+    `heading` finds the section, `mentioned` any mention of the matter. `parts` (name → pattern) are looked
+    for where `when` is found and `unless` is not. `good` and `bad` are texts of a section that must pass or
+    must be found wanting.
+    """
+
+    heading: str
+    mentioned: str = ""
+    required: bool = False
+    when: str = ""
+    unless: str = ""
+    parts: dict[str, str] = Field(default_factory=dict)
+    good: list[str]
+    bad: list[str]
+    remove: bool = False
+
+
+class NoneStatement(Entry):
+    """A statement that something was not there: how it is said, and the figures that must be zero then.
+
+    `table` finds the title of its table in a set, `amount` a sentence that gives a figure all the same.
+    `bad` are texts that say so, `good` texts that do not.
+    """
+
+    none: str
+    figures: list[str]
+    table: str = ""
+    amount: str = ""
+    good: list[str]
+    bad: list[str]
+    remove: bool = False
+
+
 class AuditWords(Entry):
     """Standard terms of published accounts and performance forms; a locality adds its own.
 
     `roles` are the headings of indicator tables, `fund_roles` those of the money of a form, `sum_heads` those
     of the row of its total score, `coherence` the rules of evaluation that published forms are held to as
-    well, `opposed` pairs of terms that a sentence and the next must not exchange, `lasting_sections` words
-    of headings below which texts stay from year to year, `residue` patterns of drafting notes that a
-    published text must not hold.
+    well, `opposed` pairs of terms that a sentence and the next must not exchange, `house_endings` what
+    the name of an office adds to the name of its government, `lasting_sections` words
+    of headings below which texts stay from year to year, `partitions` endings of
+    names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must agree,
+    `intentions` words of what is still to be done.
     """
 
     roles: dict[str, list[str]]
@@ -36,8 +83,12 @@ class AuditWords(Entry):
     count_names: list[str]
     opposed: list[tuple[str, str]]
     project_kinds: list[str]
+    house_endings: list[str]
     lasting_sections: list[str]
-    residue: list[str]
+    partitions: list[list[str]]
+    same_counts: list[SameCount]
+    same_directions: list[str]
+    intentions: list[str]
 
 
 def audit_words(profile: Profile) -> AuditWords:

@@ -118,7 +118,7 @@ def audit_file(
         nobody = make("audit-identity", file=path.name)
         return _result(path, started, [nobody, *document.notes], digest, pages)
     chosen = load_profile(identity.profile, identity.year)
-    reviewed = review(document, chosen)
+    reviewed = review(document, chosen, identity.entity)
     findings = list(reviewed.findings)
     if prior is not None:
         findings += against_prior(

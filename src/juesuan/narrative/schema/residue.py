@@ -20,6 +20,8 @@ class Residue(Entry):
     pattern: str
     severity: Literal["error", "warning", "info"] = "error"
     hint: str = ""
+    published: bool = True
+    """Whether it also tells in documents of others, whose words are not ours."""
     good: list[str] = []
     """Texts that must pass."""
     bad: list[str] = []

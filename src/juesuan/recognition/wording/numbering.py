@@ -40,3 +40,46 @@ def numbering_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield make("audit-numbering", passage.quoting(passage.text), before.quoting(before.text),
                        expected=str(max(last.values()) + 1), found=match.group())  # fmt: skip
         last[arabic], before = value, passage
+
+
+def outline_findings(
+    headings: Sequence[tuple[int, int, Passage]], body: Sequence[Passage]
+) -> Iterator[Finding]:
+    """Headings 一、二、四 and 三、三: a number left out, or given twice, between neighbours of one level.
+
+    `headings` are (level, number, passage) in order. Nothing is said where the missing number stands anywhere
+    between, in whatever style: the reader may have taken its heading for text.
+    """
+    places = {id(passage): at for at, passage in enumerate(body)}
+    last: dict[int, tuple[int, Passage]] = {}
+    for level, value, passage in headings:
+        before = last.get(level)
+        last = {known: one for known, one in last.items() if known < level}
+        last[level] = (value, passage)
+        if before is None or level == _PAREN_LEVEL:
+            continue
+        number, other = before
+        between = body[places[id(other)] + 1 : places[id(passage)]]
+        skipped = value == number + 2 and not any(_marks(number + 1).search(one.plain) for one in between)
+        if skipped:
+            yield make("audit-numbering", passage.quoting(passage.text), other.quoting(other.text),
+                       expected=str(number + 1), found=_shown(passage))  # fmt: skip
+        elif value == number and value > 1 and passage.plain != other.plain:
+            yield make("audit-numbering-twice", passage.quoting(passage.text), other.quoting(other.text),
+                       found=_shown(passage))  # fmt: skip
+
+
+_PAREN_LEVEL = 2
+
+
+def _marks(number: int) -> re.Pattern[str]:
+    """A number at the start of a paragraph or sentence, in any style."""
+    han = _HAN_NAMES[number - 1] if number <= len(_HAN_NAMES) else str(number)
+    return re.compile(rf"(?:^|[。;；])[(]?(?:第?{han}|{number})(?:[)、.．,，]|部分)")
+
+
+_HAN_NAMES = [*"一二三四五六七八九十", *(f"十{one}" for one in "一二三四五六七八九"), "二十"]
+
+
+def _shown(passage: Passage) -> str:
+    return re.split(r"(?<=[、)分])", passage.plain, maxsplit=1)[0]

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Severity, make
+from juesuan.narrative.schema import Residue
+from juesuan.profiles import Profile
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 
@@ -23,16 +25,62 @@ _TOTAL = re.compile(r"(?:总计|总额)$")
 _KIND_TITLE = 20
 _AROUND = 10
 _TITLE_LENGTH = 45
+_BARE = 3
+_BEHIND = re.compile(r"[\u4e00-\u9fff]{1,2}")
+_LIST_NUMBER = re.compile(r"(?:\d{1,2}|[一二三四五六七八九十①-⑳])$")
 
 
-def residue_findings(passages: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
-    """What a drafter should have replaced or struck out."""
-    patterns = [re.compile(pattern) for pattern in words.residue]
+def residue_findings(passages: Sequence[Passage], profile: Profile) -> Iterator[Finding]:
+    """What a drafter should have replaced or struck out, and what must not be published at all."""
+    wanted = [
+        (re.compile(one.pattern), one)
+        for one in profile.section("residue", Residue).values()
+        if one.published and "year" not in re.compile(one.pattern).groupindex
+    ]
     for passage in passages:
-        for pattern in patterns:
+        told: list[str] = []
+        for pattern, one in wanted:
             match = pattern.search(passage.text)
-            if match:
-                yield make("audit-residue", passage.quoting(match.group()), found=match.group()[:40])
+            # One note is often caught by several patterns.
+            if match is None or any(match.group() in other or other in match.group() for other in told):
+                continue
+            told.append(match.group())
+            around = passage.text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
+            severity = Severity.INFO if one.severity == "info" else Severity.WARNING
+            # A bare placeholder says more with what it stands for: XX局.
+            behind = _BEHIND.match(passage.text, match.end())
+            shown = match.group() + (behind.group() if behind and len(match.group()) <= _BARE else "")
+            yield make("audit-residue", passage.quoting(around), severity=severity, found=shown[:40],
+                       label=one.label, hint=one.hint or None)  # fmt: skip
+
+
+def unbalanced_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """A bracket or quotation mark without its other half, in paragraphs that are whole.
+
+    Paragraphs of pages may be cut where a page ends: nothing is said of them.
+    """
+    for passage in passages:
+        text = passage.plain
+        if passage.place.page is not None or not text.endswith("。"):
+            continue
+        for opening, closing in ("()", "“”", "《》", "〔〕"):
+            at = _unmatched(text, opening, closing)
+            if at is not None:
+                around = text[max(0, at - _AROUND) : at + _AROUND]
+                yield make("audit-unbalanced", passage.quoting(around), found=text[at])
+
+
+def _unmatched(text: str, opening: str, closing: str) -> int | None:
+    """The position of the first mark of a pair that stands alone; “1）” numbers a list."""
+    open_: list[int] = []
+    for at, char in enumerate(text):
+        if char == opening:
+            open_.append(at)
+        elif char == closing and open_:
+            open_.pop()
+        elif char == closing and not _LIST_NUMBER.search(text[:at]):
+            return at
+    return open_[0] if open_ else None
 
 
 def doubled_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -44,10 +92,12 @@ def doubled_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield make("audit-doubled", passage.quoting(around), found=match.group())
 
 
-def year_findings(passages: Sequence[Passage], year: int) -> Iterator[Finding]:
-    """Comparisons with another year than the one before, dates and titles of another year."""
+def year_findings(passages: Sequence[Passage], year: int, words: AuditWords) -> Iterator[Finding]:
+    """Comparisons with another year than the one before, dates, titles and intentions of another year."""
+    intended = re.compile(rf"(?P<year>20\d{{2}})年(?:度)?,?(?:{'|'.join(words.intentions)})")
     for passage in passages:
         text = passage.plain
+        yield from _intentions(passage, intended, year)
         if "决算" in text or "支出" in text or "收入" in text:
             for match in _COMPARED.finditer(text):
                 following = re.split(r"[。；;]", text[match.end() :])[0]
@@ -76,6 +126,15 @@ def year_findings(passages: Sequence[Passage], year: int) -> Iterator[Finding]:
                 expected=f"{year}年度",
                 found=f"{match_title['year']}年度",
             )
+
+
+def _intentions(passage: Passage, intended: re.Pattern[str], year: int) -> Iterator[Finding]:
+    """“2020年力争……” in the accounts of 2021: a goal that was copied from the year before."""
+    for match in intended.finditer(passage.plain):
+        if int(match["year"]) == year - 1:
+            quote = passage.plain[match.start() : match.end() + 20]
+            yield make("audit-year", passage.quoting(quote), severity=Severity.WARNING, expected=f"{year}年",
+                       found=match.group())  # fmt: skip
 
 
 def exchanged_findings(passages: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:

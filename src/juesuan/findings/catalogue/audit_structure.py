@@ -1,0 +1,122 @@
+"""What a published document leaves out, and what its parts say against each other."""
+
+from __future__ import annotations
+
+from juesuan.findings.catalogue._kind import Kind
+from juesuan.findings.model import Severity
+
+_ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+KINDS: tuple[Kind, ...] = (
+    Kind(
+        "audit-disclosure-missing",
+        _WARNING,
+        "缺少应当公开的说明",
+        "全文没有提到“{found}”，这一事项应当在决算说明中公开。",
+        "A full report that nowhere mentions a matter which must be disclosed.",
+        "补充说明；没有发生的也应说明没有。",
+        "全文没有提到“机关运行经费”，这一事项应当在决算说明中公开。",
+        reference="财预〔2016〕143号",
+    ),
+    Kind(
+        "audit-disclosure-part",
+        _WARNING,
+        "说明内容不全",
+        "{where}关于{what}的说明没有写明{found}。",
+        "A section that says something on its matter and leaves out a part that must be disclosed.",
+        "按公开要求补充；数额为零的写明为零。",
+        "第109行关于政府采购支出的说明没有写明货物、工程、服务的金额。",
+        reference="财预〔2016〕143号",
+    ),
+    Kind(
+        "audit-statement-none",
+        _ERROR,
+        "说没有，表中却有数",
+        "{where}说没有{found}，{figure}。",
+        "A statement that there is none, while a table shows an amount.",
+        "核对该说法和表中数字。",
+        "第133行说没有政府性基金预算财政拨款，公开07表“合计”行为 12.00 万元。",
+    ),
+    Kind(
+        "audit-table-blank",
+        _ERROR,
+        "表是空白，文中却有数",
+        "“{found}”整张空白，文中却写“{expected}”。",
+        "A table without any figure, while a sentence gives one that belongs into it.",
+        "补填该表。",
+        "“财政拨款“三公”经费支出决算表”整张空白，文中却写“三公经费年初预算为0.95万元”。",
+    ),
+    Kind(
+        "audit-table-unexplained",
+        _INFO,
+        "空表没有说明",
+        "“{found}”没有数据，表下和文中都没有说明。",
+        "A table without any figure and no statement that there was nothing.",
+        "在表下注明没有该项收支，本表无数据。",
+        "“政府性基金预算财政拨款收入支出决算表”没有数据，表下和文中都没有说明。",
+        reference="财预〔2016〕143号",
+    ),
+    Kind(
+        "audit-contents-missing",
+        _WARNING,
+        "目录所列内容正文中没有",
+        "{where}目录列有“{found}”，正文中没有找到。",
+        "An entry of the table of contents that stands nowhere in the text.",
+        "核对目录与正文，补充内容或更新目录。",
+        "第2页目录列有“十一、其他重要事项说明”，正文中没有找到。",
+    ),
+    Kind(
+        "audit-contents-pages",
+        _WARNING,
+        "目录页码前后颠倒",
+        "{where}目录中“{title}”的页码为 {found}，前一项的页码为 {expected}。",
+        "Page numbers of the table of contents that run backwards.",
+        "更新目录。",
+        "第2页目录中“三、支出决算情况说明”的页码为 9，前一项的页码为 12。",
+    ),
+    Kind(
+        "audit-count-sum",
+        _ERROR,
+        "人数或个数之和与总数不符",
+        "{where}总数为 {found}，所列各类之和为 {expected}（{parts}）。",
+        "Kinds that make up a whole do not add up to it; a warning where the kinds fall short.",
+        "核对各类的数目，检查是否漏列。",
+        "第90行总数为 44名，所列各类之和为 43名（24＋13＋6）。",
+    ),
+    Kind(
+        "audit-count-list",
+        _WARNING,
+        "所写个数与所列不符",
+        "{where}写作 {found}，列出的有 {expected} 个。",
+        "A stated number of items and the list beside it differ.",
+        "核对个数和所列各项。",
+        "第159行写作 5个项目，列出的有 6 个。",
+    ),
+    Kind(
+        "audit-count-differs",
+        _ERROR,
+        "同一个数两处不一致",
+        "{where}{what}为 {found}，另一处为 {expected}。",
+        "Two sentences give the same count differently.",
+        "核对两处。",
+        "第154行绩效自评的项目数为 5，另一处为 6。",
+    ),
+    Kind(
+        "audit-units-count",
+        _ERROR,
+        "单位个数与名单不符",
+        "{where}写有单位 {found}，名单列出 {expected} 个：{names}。",
+        "The number of subordinate units and the list of their names differ.",
+        "核对单位个数和名单。",
+        "第57行写有单位 3个，名单列出 1 个：某县养护站。",
+    ),
+    Kind(
+        "audit-said-both",
+        _WARNING,
+        "前后说法相反",
+        "{where}说{found}，另一处说{expected}。",
+        "Two sentences on the same thing give opposite directions.",
+        "核对两处说法。",
+        "第143行说减少，另一处说没有变化。",
+    ),
+)

@@ -1,0 +1,104 @@
+"""“没有政府性基金预算财政拨款收支” against the figures, and tables left blank against what the text says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from juesuan.checks import Sighting
+from juesuan.facts import Slice, parse_number
+from juesuan.findings import Finding, make
+from juesuan.profiles import Profile
+from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.model import SeenTable
+from juesuan.recognition.outline import Outline
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import NoneStatement
+from juesuan.recognition.words import plain
+
+# Numbers of so many digits at most are numbers of columns.
+_COLUMN_NUMBERS = 2
+
+
+def statement_findings(
+    outline: Outline, tables: Sequence[SeenTable], sightings: Sequence[Sighting], profile: Profile
+) -> Iterator[Finding]:
+    """Each statement that there is nothing while a figure stands, each blank table that should have some."""
+    for one in profile.section("audit/statements", NoneStatement).values():
+        said = [passage for passage in outline.body if compiled(one.none).search(passage.plain)]
+        figures = _figures(one, sightings)
+        if said and figures:
+            shown = f"{figures[0].place.in_words()}为 {figures[0].printed}"
+            quotes = [passage.quoting(_match(one.none, passage)) for passage in said]
+            yield make("audit-statement-none", *quotes, figures[0].place, found=one.label, figure=shown,
+                       reference=one.reference)  # fmt: skip
+        yield from _blank(one, tables, outline.body, said)
+
+
+def _figures(one: NoneStatement, sightings: Sequence[Sighting]) -> list[Sighting]:
+    wanted = {Slice.parse(text) for text in one.figures}
+    return [
+        sighting
+        for sighting in sightings
+        if sighting.slice in wanted and sighting.printed is not None and sighting.printed.value != 0
+    ]
+
+
+def _match(pattern: str, passage: Passage) -> str:
+    found = compiled(pattern).search(passage.plain)
+    return found.group() if found else ""
+
+
+def _blank(
+    one: NoneStatement, tables: Sequence[SeenTable], body: Sequence[Passage], said: Sequence[Passage]
+) -> Iterator[Finding]:
+    """A table without any figure: an error where the text has one, a remark where nothing says why."""
+    if not one.table:
+        return
+    meant = [
+        seen
+        for seen in tables
+        if seen.table is not None and compiled(one.table).search(plain(seen.table.title))
+    ]
+    # A set may show the matter in several tables, of which one may well be blank.
+    if not meant or not all(_is_blank(seen) for seen in meant):
+        return
+    caption = meant[0].caption
+    title = caption.title or (meant[0].table.title if meant[0].table else "")
+    told = _amount(one, body)
+    if told is not None:
+        passage, amount = told
+        yield make("audit-table-blank", caption.place, passage.quoting(amount), found=title,
+                   expected=amount, reference=one.reference)  # fmt: skip
+    elif not said and not one.amount:
+        yield make("audit-table-unexplained", caption.place, found=title, reference=one.reference)
+
+
+def _amount(one: NoneStatement, body: Sequence[Passage]) -> tuple[Passage, str] | None:
+    """The first sentence that gives a figure other than zero."""
+    if not one.amount:
+        return None
+    for passage in body:
+        match = compiled(one.amount).search(passage.plain)
+        if match is not None and parse_number(match["amount"]) != 0:
+            return passage, match.group()
+    return None
+
+
+def _is_blank(seen: SeenTable) -> bool:
+    """Whether a recognised table holds no number but those of its columns."""
+    matrix = Matrix(seen.grid)
+    if matrix.height < 2:
+        return False
+    return not any(
+        number is not None and (number != number.to_integral_value() or len(text) > _COLUMN_NUMBERS)
+        for numbers, texts in zip(matrix.numbers, matrix.texts, strict=True)
+        for number, text in zip(numbers, texts, strict=True)
+    )
+
+
+@lru_cache(maxsize=200)
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the profile, made comparable with plain text."""
+    return re.compile(plain(pattern))
