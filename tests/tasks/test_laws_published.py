@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+import re
+import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
-from tests.tasks.sound import EDITIONS, case_of, report_of, sound_submissions
+from hypothesis import strategies as st
+from tests.strategies_submission import ANYTHING
+from tests.tasks.sound import EDITIONS, YEARS, case_of, report_of, sound_submissions
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Severity
+from juesuan.formats.document import Document, Heading, PageBreak, Paragraph
+from juesuan.formats.docx import read_docx
+from juesuan.formats.html import read_html
+from juesuan.formats.pdf import read_pdf
+from juesuan.formats.plain import read_json
+from juesuan.formats.xlsx import read_xlsx
 from juesuan.recognition import identify, review
 from juesuan.recognition.words import plain
 from juesuan.submission import Submission
+from juesuan.tasks.audit import audit_file
 from juesuan.tasks.case import Case
-from juesuan.tasks.publish import findings_of
+from juesuan.tasks.publish import WRITERS, findings_of
+
+READERS: Final[Mapping[str, Callable[[Path], Document]]] = MappingProxyType(
+    {"docx": read_docx, "html": read_html, "xlsx": read_xlsx, "json": read_json}
+)
 
 law: Final = settings(
     deadline=None,
@@ -66,3 +84,92 @@ def test_a_sound_report_is_published_without_an_error_and_audited_without_a_find
         assert (found.profile, found.year, found.entity) == (name, year, submission.entity)
 
     holds()
+
+
+def written(document: Document, kind: str) -> Iterator[Path]:
+    """The document as a file of a format, for as long as it is looked at."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"决算.{kind}"
+        WRITERS[kind][1](document, path)
+        yield path
+
+
+def read_back(document: Document, kind: str) -> Document:
+    read = read_pdf if kind == "pdf" else READERS[kind]
+    return next(read(path) for path in written(document, kind))
+
+
+@pytest.mark.parametrize("kind", sorted(READERS))
+@pytest.mark.parametrize("name", sorted(YEARS))
+def test_a_whole_report_with_anything_typed_in_it_is_read_back_as_it_was(name: str, kind: str) -> None:
+    @given(st.sampled_from(YEARS[name]).flatmap(lambda year: sound_submissions(name, year, ANYTHING)))
+    @settings(law, max_examples=3)
+    def holds(submission: Submission) -> None:
+        document = report_of(case_of(submission)).document
+        assert read_back(document, kind) == (tables_alone(document) if kind == "xlsx" else document)
+
+    holds()
+
+
+def tables_alone(document: Document) -> Document:
+    """What a workbook holds: no sentences, and each table on a sheet of its own."""
+    words = (Heading, Paragraph, PageBreak)
+    return replace(document, blocks=tuple(one for one in document.blocks if not isinstance(one, words)))
+
+
+def solid(text: str) -> str:
+    """Without blanks: a page may break a line anywhere."""
+    return re.sub(r"\s+", "", text)
+
+
+@pytest.mark.parametrize("name", sorted(YEARS))
+def test_words_tables_and_figures_of_a_report_come_back_from_its_pages(name: str) -> None:
+    @given(st.sampled_from(YEARS[name]).flatmap(lambda year: sound_submissions(name, year)))
+    @settings(law, max_examples=1)
+    def holds(submission: Submission) -> None:
+        document = report_of(case_of(submission)).document
+        found = read_back(document, "pdf")
+        assert [solid(one.title) for one in found.grids()] == [solid(one.title) for one in document.grids()]
+        whole = solid("".join(words_of(found)))
+        assert [text for text in words_of(document) if solid(text) not in whole] == []
+        wanted, got = (Counter(figures_of(one)) for one in (document, found))
+        assert wanted - got == Counter()
+
+    holds()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["docx", "xlsx", "html", "json", "txt", "pdf"])
+@pytest.mark.parametrize("name", sorted(YEARS))
+def test_every_file_we_publish_is_audited_without_a_finding_and_tells_the_same_figures(
+    name: str, kind: str
+) -> None:
+    @given(st.sampled_from(YEARS[name]).flatmap(lambda year: sound_submissions(name, year)))
+    @settings(law, max_examples=1)
+    def holds(submission: Submission) -> None:
+        case = case_of(submission)
+        for path in written(report_of(case).document, kind):
+            result = audit_file(path)
+        assert grave(result.findings) == []
+        assert result.identity is not None
+        assert (result.identity.profile, result.identity.year) == (name, submission.year)
+        assert result.identity.entity == submission.entity
+        assert result.reviewed is not None
+        if not withholds(case):
+            assert shown(result.reviewed.sightings) == shown(case.sightings)
+
+    holds()
+
+
+def words_of(document: Document) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, Heading):
+            yield block.printed
+        elif isinstance(block, Paragraph):
+            yield block.text
+
+
+def figures_of(document: Document) -> Iterator[str]:
+    return (
+        cell.text for grid in document.grids() for row in grid.rows for cell in row if cell.value is not None
+    )

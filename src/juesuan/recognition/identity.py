@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from juesuan.findings import DataFault
-from juesuan.formats.document import Document
+from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.profiles import load_profile, package_ids
 from juesuan.profiles.codes import CodeList
 from juesuan.recognition.captions import Caption, Named, captions
@@ -50,6 +50,13 @@ def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
         return None
     ((year, count),) = counts.most_common(1)
     return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
+
+
+def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None:
+    """The year of the words; of tables without any, that of the title or of the name of the file."""
+    places = (block.place for block in document.blocks if isinstance(block, Heading | Paragraph | Grid))
+    file = next((place.file for place in places if place is not None and place.file), "")
+    return guess_year(texts) or guess_year([document.title]) or guess_year([file])
 
 
 def guess_entity(texts: Iterable[str], subjects: Sequence[Named]) -> tuple[str, str] | None:
@@ -111,7 +118,7 @@ def identify(
     tables = captions(document)
     reasons: list[str] = []
     titles = [caption.title for _, caption in tables]
-    guessed_year = (year, "年度：指定") if year else guess_year([*texts, *titles])
+    guessed_year = (year, "年度：指定") if year else _year_of(document, [*texts, *titles])
     if guessed_year is None:
         return None
     subjects = [caption.subject for _, caption in tables if caption.subject]

@@ -1,4 +1,7 @@
-"""Document -> plain text: for reading in a terminal, for comparing two versions line by line."""
+"""Document -> plain text: for reading in a terminal, for comparing two versions line by line.
+
+Columns of tables are padded to even width and parted by tabs, so that people and programs both find them.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ from juesuan.formats.document import (
 from juesuan.formats.text_width import text_width
 
 _GAP = "  "
+_TAB = "\t"
 _CATEGORY = "类别"
 
 
@@ -37,10 +41,10 @@ def _block(block: Block, document: Document) -> str:
             return block.text
         case Grid():
             lines = (block.title, block.number, f"{block.subject}{_GAP}{block.unit}".strip())
-            return _joined(*lines, _columns(_grid_lines(block)), *block.notes)
+            return _joined(*lines, _columns(_grid_lines(block), _TAB), *block.notes)
         case Chart():
             unit = f"单位：{block.unit}" if block.unit else ""
-            return _joined(block.title, unit, _columns(_chart_lines(block)), block.caption, block.alt)
+            return _joined(block.title, unit, _columns(_chart_lines(block), _GAP), block.caption, block.alt)
         case PageBreak():
             return ""
         case TableOfContents():
@@ -83,15 +87,18 @@ def _value(series: Series, at: int) -> Cell:
     return Cell(f"{series.values[at]:,f}", series.values[at])
 
 
-def _columns(lines: list[list[Cell]]) -> str:
-    """Even columns; a cell over several columns does not widen the first of them. Numbers to the right."""
+def _columns(lines: list[list[Cell]], gap: str) -> str:
+    """Even columns; a cell over several columns does not widen the first of them. Numbers to the right.
+
+    No column is without width, and tabs at the end of a line stay: they say how many cells it has.
+    """
     count = max(map(len, lines), default=0)
     widths = [
-        max((text_width(_flat(line[at])) for line in lines if line[at].colspan == 1), default=0)
+        max((text_width(_flat(line[at])) for line in lines if line[at].colspan == 1), default=0) or 1
         for at in range(count)
     ]
     return "\n".join(
-        _GAP.join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        gap.join(_padded(cell, width) for cell, width in zip(line, widths, strict=True)).rstrip(" ")
         for line in lines
     )
 

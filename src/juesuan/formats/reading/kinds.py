@@ -12,6 +12,9 @@ from juesuan.formats.safety import DEFAULT, FileKind, inspect
 ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The endings looked for in folders; the content decides which reader is used."""
 
+_JSON = ".json"
+"""A document of ours in JSON; not among the endings, since packages hold other JSON files as well."""
+
 # Each reader brings a library of its own: only the one needed is loaded.
 _READERS = {
     FileKind.TEXT: "juesuan.formats.text:read_text",
@@ -28,7 +31,8 @@ def read_here(path: Path) -> Document:
     seen = inspect(path, DEFAULT)
     if has_errors(seen.findings):
         raise InputFault(seen.findings)
-    named = _READERS.get(seen.kind)
+    ours = path.suffix.lower() == _JSON and seen.kind is FileKind.TEXT
+    named = "juesuan.formats.plain:read_json" if ours else _READERS.get(seen.kind)
     if named is None:
         raise InputFault(make("audit-format", file=path.name, found=seen.kind.label))
     module, _, function = named.partition(":")

@@ -1,6 +1,6 @@
 """Headings, paragraphs and tables with their places as lines of JSON, for reading in a process apart.
 
-The first line is the document's `meta`; then one line a note of the reader, and one line a block.
+The first line is the document's title and `meta`; then one line a note of the reader, and one line a block.
 """
 
 from __future__ import annotations
@@ -23,14 +23,14 @@ _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
 
 def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
-    """In the child: meta, then the notes, then the blocks."""
+    """In the child: title and meta, then the notes, then the blocks."""
     del options
     yield from lines(read_here(path))
 
 
 def lines(document: Document) -> Iterator[Any]:
     """The document in lines."""
-    yield dict(document.meta)
+    yield {"title": document.title, "meta": dict(document.meta)}
     for note in document.notes:
         yield {"note": note.as_dict()}
     for block in document.blocks:
@@ -84,11 +84,11 @@ def _with_scans(document: Document, path: Path) -> Document:
 def _document(answer: list[Any], path: Path) -> Document:
     from juesuan.formats.safety.isolation import broken_answer, finding_from
 
-    meta, *entries = answer or [{}]
+    head, *entries = answer or [{"title": "", "meta": {}}]
     try:
         notes = tuple(finding_from(entry["note"], path) for entry in entries if "note" in entry)
         blocks = tuple(_block(entry) for entry in entries if "note" not in entry)
-        return Document(blocks, meta=dict(meta), notes=notes)
+        return Document(blocks, title=head["title"], meta=dict(head["meta"]), notes=notes)
     except (LookupError, TypeError, ValueError) as error:
         raise broken_answer(path) from error
 
