@@ -28,7 +28,7 @@ from juesuan.formats.document import Document, Grid
 from juesuan.formats.pdf import write_pdf
 from juesuan.submission import Record, Submission
 from juesuan.tasks.case import Case, open_case
-from juesuan.tasks.publish import report_of
+from juesuan.tasks.whole import whole_of
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ("miyi-2022", "yanbian-2020")
@@ -54,7 +54,7 @@ def _report(job: tuple[Path, int]) -> None:
     case = open_case(ROOT / "examples" / EXAMPLES[number % len(EXAMPLES)])
     name = f"{draw.choice(_FIRST)}{draw.choice(_SECOND)}县{draw.choice(_OFFICES)}"
     changed = Case(_renamed(case.submission, name, Decimal(draw.randrange(50, 400)) / 100), case.profile)
-    document, _ = report_of(changed)
+    document = whole_of(changed).document
     if number % 5 == 4:
         document = _with_error(document, draw)
     write_pdf(document, folder / f"{number:03} {name}{case.profile.year}年度部门决算.pdf")

@@ -10,7 +10,8 @@ from typing import Any
 from benchmarks import median_seconds, peak_memory_mb, row
 from juesuan.formats.pdf import pdf_bytes, read_pdf
 from juesuan.tasks.case import open_case
-from juesuan.tasks.publish import publish_case, report_of
+from juesuan.tasks.publish import publish_case
+from juesuan.tasks.whole import whole_of
 
 ROOT = Path(__file__).resolve().parent.parent
 MIYI = ROOT / "examples" / "miyi-2022"
@@ -34,7 +35,7 @@ def main() -> list[dict[str, Any]]:
             memory_mb=peak_memory_mb(),
             limit_memory_mb=400,
         )
-        document, _ = report_of(open_case(MIYI))
+        document = whole_of(open_case(MIYI)).document
         rows = [
             first,
             row(

@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 from juesuan.cli import publishing
 
+ACCEPTED = ("--accept", "G-full-unmet", "--accept", "G-target-impossible", "--accept", "G-unit-date")
 XINPING = Path(__file__).parents[2] / "examples" / "xinping-2021"
 
 
@@ -24,7 +25,7 @@ def juesuan(*words: object) -> Result:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("p") / "公开"
-    done = juesuan("publish", XINPING, "--out", out, "--formats", "data, json,TXT")
+    done = juesuan("publish", XINPING, *ACCEPTED, "--out", out, "--formats", "data, json,TXT")
     assert done.exit_code == 0
     assert "公开材料已写入" in done.output
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,14 @@ from juesuan.formats.plain import write_json_file
 from juesuan.tasks.correction import correction_note
 from juesuan.tasks.diff import compare, diff_cases
 from juesuan.tasks.package import sha256_of
-from juesuan.tasks.publish import publish_case
+from juesuan.tasks.publish import publish_case as publish_any
 from juesuan.tasks.versions import Version, open_version
 
 XINPING = Path(__file__).parents[2] / "examples" / "xinping-2021"
+ACCEPTED = ("G-full-unmet", "G-target-impossible", "G-unit-date")
+"""The known defects of the example's self-evaluation."""
+
+publish_case = partial(publish_any, accepted=ACCEPTED)
 
 
 @pytest.fixture

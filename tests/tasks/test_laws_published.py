@@ -15,7 +15,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.strategies_submission import ANYTHING
-from tests.tasks.sound import EDITIONS, YEARS, case_of, report_of, sound_submissions
+from tests.tasks.sound import EDITIONS, YEARS, case_of, report_of, sound_submissions, story_of
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Severity
@@ -30,7 +30,8 @@ from juesuan.recognition.words import plain
 from juesuan.submission import Submission
 from juesuan.tasks.audit import audit_file
 from juesuan.tasks.case import Case
-from juesuan.tasks.publish import WRITERS, findings_of
+from juesuan.tasks.publish import WRITERS
+from juesuan.tasks.whole import whole_of
 
 READERS: Final[Mapping[str, Callable[[Path], Document]]] = MappingProxyType(
     {"docx": read_docx, "html": read_html, "xlsx": read_xlsx, "json": read_json}
@@ -72,9 +73,8 @@ def test_a_sound_report_is_published_without_an_error_and_audited_without_a_find
     @settings(law, max_examples=4)
     def holds(submission: Submission) -> None:
         case = case_of(submission)
-        report = report_of(case)
-        published = findings_of(case, report.document, report.findings)
-        assert [one.message for one in published if one.severity is Severity.ERROR] == []
+        report = whole_of(case, story=story_of(name, year))
+        assert [one.message for one in report.findings if one.severity is Severity.ERROR] == []
         reviewed = review(report.document, case.profile)
         assert grave(reviewed.findings) == []
         if not withholds(case):

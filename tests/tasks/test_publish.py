@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pikepdf
@@ -17,13 +18,17 @@ from juesuan.formats.docx import read_docx
 from juesuan.formats.pdf import read_pages
 from juesuan.profiles import load_profile
 from juesuan.submission import read_submission, write_folder
-from juesuan.tasks.attachments import without_secret_projects
 from juesuan.tasks.package import safe_name, verify_package
+from juesuan.tasks.performance import without_secret_projects
 from juesuan.tasks.privacy import PATTERNS, personal_findings
 from juesuan.tasks.progress import Step
-from juesuan.tasks.publish import publish_case
+from juesuan.tasks.publish import publish_case as publish_any
 
 XINPING = Path(__file__).parents[2] / "examples" / "xinping-2021"
+ACCEPTED = ("G-full-unmet", "G-target-impossible", "G-unit-date")
+"""The known defects of the example's self-evaluation."""
+
+publish_case = partial(publish_any, accepted=ACCEPTED)
 QUICK = ("html", "data", "json", "txt")
 
 

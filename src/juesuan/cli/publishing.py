@@ -38,6 +38,10 @@ def publish(
     ] = None,
     draft: Annotated[bool, typer.Option("--draft", help="有错误也生成草稿，每页标明，并附问题清单")] = False,
     replace: Annotated[bool, typer.Option("--replace", help="替换内容不同的原公开包（先保存原件）")] = False,
+    accept: Annotated[
+        list[str] | None,
+        typer.Option("--accept", metavar="规则", help="已核实并有说明的绩效自评错误的规则编号，可重复"),
+    ] = None,
     profiles: _ProfilesOption = None,
 ) -> None:
     """公开：生成全套公开材料和开放数据；有错误时不生成。"""
@@ -56,6 +60,7 @@ def publish(
                 formats=wanted,
                 draft=draft,
                 replacing=replace,
+                accepted=accept or (),
                 extra=profiles or (),
                 progress=progress,
             )

@@ -104,11 +104,11 @@ class _Composer:
         self.blocks.append(Heading(level, self.renderer.say(node.heading), number))
         for item in node.content:
             if self.renderer.holds(item.when):
-                self.blocks.extend(self._item(item))
+                self.blocks.extend(self._item(item, level))
         for section in node.sections:
             self._node(section, level + 1)
 
-    def _item(self, item: Item) -> Iterator[Block]:
+    def _item(self, item: Item, level: int) -> Iterator[Block]:
         if item.chart is not None:
             chart = draw_chart(self.story.charts[item.chart], self.renderer, self.charts + 1)
             if chart is not None:
@@ -117,10 +117,24 @@ class _Composer:
         elif item.tables:
             yield from self._tables(item.tables)
         elif item.extension is not None:
-            yield from self.inserts.extensions.get(item.extension, ())
+            yield from self._extension(item, level)
         else:
             found = self._paragraphs(item)
             yield from self._numbered(found) if item.numbered else found
+
+    def _extension(self, item: Item, level: int) -> Iterator[Block]:
+        """The blocks of another part, its headings below the section they stand in, its titles numbered."""
+        assert item.extension is not None
+        titles = 0
+        for block in self.inserts.extensions.get(item.extension, ()):
+            if not isinstance(block, Heading):
+                yield block
+                continue
+            number = block.number
+            if block.level == 1:
+                titles += 1
+                number = written(item.titles, titles) if item.titles else self.numbering.heading(level + 1)
+            yield replace(block, level=block.level + level, number=number)
 
     def _paragraphs(self, item: Item) -> list[Paragraph]:
         if item.sentence is not None:

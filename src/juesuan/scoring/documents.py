@@ -17,11 +17,15 @@ from juesuan.scoring.schema import Form
 
 @dataclass(frozen=True)
 class NamedDocument:
-    """A document, the name its files get, and whether it is made of tables alone (then xlsx makes sense)."""
+    """A document, the name its files get, and whether it is made of tables alone (then xlsx makes sense).
+
+    `complete` says that it is a form or report for the public and lacks none of the words it asks for.
+    """
 
     name: str
     document: Document
     tabular: bool
+    complete: bool = False
 
 
 def documents_of(
@@ -34,13 +38,14 @@ def documents_of(
         document = form_document(form, evaluation)
         if document is not None:
             name = "项目支出绩效自评表" if form.about == "project" else "部门整体支出绩效自评表"
-            found.append(NamedDocument(name, document, True))
+            found.append(NamedDocument(name, document, True, complete=True))
     for report in reports_of(evaluation.profile):
         scores = evaluation.projects if report.about == "project" else (None,)
         for score in scores:
             document, missing = write_report(report, evaluation, score)
             name = report.label if score is None else f"{report.label}-{score.project.code}"
-            found.append(NamedDocument(name, document, report.layout == "table"))
+            tabular = report.layout == "table"
+            found.append(NamedDocument(name, document, tabular, complete=not missing))
             lacking.extend(one for one in missing if one not in lacking)
     found.extend(_surveys(evaluation))
     looks = tuple(monitoring_table(evaluation))

@@ -33,7 +33,7 @@ def draw_project_form(form: Form, score: ProjectScore, evaluation: Evaluation) -
     rows = [
         row for band in form.bands for row in _Band(band, fields, _each(form, band, score, repeated)).rows()
     ]
-    return _grid(form, rows, fields, f"{form.id}.{score.project.code}")
+    return _grid(form, rows, fields, f"{form.id}.{score.project.code}", evaluation.profile.year)
 
 
 def draw_department_form(form: Form, evaluation: Evaluation) -> Grid:
@@ -44,7 +44,7 @@ def draw_department_form(form: Form, evaluation: Evaluation) -> Grid:
         "tasks": list(task_fields(evaluation, form.unit)),
     }
     rows = [row for band in form.bands for row in _Band(band, fields, repeated.get(band.each, ())).rows()]
-    return _grid(form, rows, fields, form.id)
+    return _grid(form, rows, fields, form.id, evaluation.profile.year)
 
 
 def _numbered(scores: Sequence[IndicatorScore]) -> Iterator[tuple[int, IndicatorScore]]:
@@ -57,11 +57,12 @@ def _each(form: Form, band: Band, score: ProjectScore, repeated: dict[str, list[
     return repeated.get(band.each, ())
 
 
-def _grid(form: Form, rows: Sequence[tuple[Cell, ...]], fields: Fields, name: str) -> Grid:
+def _grid(form: Form, rows: Sequence[tuple[Cell, ...]], fields: Fields, name: str, year: int) -> Grid:
     plain = _plain(fields)
     return Grid(
         rows=tuple(rows),
         title=form.title.format_map(plain),
+        number=form.number_in(year),
         subject=form.subject.format_map(plain),
         notes=tuple(form.notes),
         widths=tuple(form.widths),

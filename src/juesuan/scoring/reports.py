@@ -47,7 +47,7 @@ def write_report(
     if report.contents:
         blocks += [TableOfContents(depth=2), PageBreak()]
     if report.layout == "table":
-        blocks = [_as_table(report, title, fields, lacking)]
+        blocks = [_as_table(report, title, fields, lacking, evaluation.profile.year)]
     else:
         for section in report.sections:
             blocks.extend(_section(section, fields, evaluation, lacking))
@@ -122,7 +122,9 @@ def _own_words(section: Section, fields: Mapping[str, str], lacking: list[Sectio
     return [line for line in text.split("\n") if line.strip()]
 
 
-def _as_table(report: Report, title: str, fields: Mapping[str, str], lacking: list[Section]) -> Grid:
+def _as_table(
+    report: Report, title: str, fields: Mapping[str, str], lacking: list[Section], year: int
+) -> Grid:
     """The report as a form: level 1 headings left, level 2 beside them, words on the right."""
     rows: list[tuple[Cell, ...]] = []
     sections = report.sections
@@ -146,6 +148,7 @@ def _as_table(report: Report, title: str, fields: Mapping[str, str], lacking: li
     return Grid(
         tuple(rows),
         title=title,
+        number=report.number_in(year),
         subject=subject,
         notes=tuple(report.notes),
         widths=(16, 20, 74),

@@ -153,10 +153,18 @@ def _findings(old: Version, new: Version) -> tuple[tuple[Finding, ...], tuple[Fi
     """Findings only the old one has, and findings only the new one has, by what they say."""
     if old.findings is None or new.findings is None:
         return (), ()
-    before = {finding.message: finding for finding in old.findings}
-    after = {finding.message: finding for finding in new.findings}
-    solved = tuple(finding for message, finding in before.items() if message not in after)
-    return solved, tuple(finding for message, finding in after.items() if message not in before)
+    before = {_said(finding): finding for finding in old.findings}
+    after = {_said(finding): finding for finding in new.findings}
+    solved = tuple(finding for said, finding in before.items() if said not in after)
+    return solved, tuple(finding for said, finding in after.items() if said not in before)
+
+
+def _said(finding: Finding) -> str:
+    """What a finding says, whatever the files of its version are called."""
+    message = finding.message
+    for place in finding.places:
+        message = message.replace(f"《{place.file}》", "") if place.file else message
+    return message
 
 
 _Name = TypeVar("_Name")

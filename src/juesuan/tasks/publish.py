@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Final
 
 from juesuan import __version__
-from juesuan.findings import Finding, InputFault, ProfileFault, Severity, has_errors, in_order, make
+from juesuan.findings import Finding, InputFault, Severity, has_errors, make
 from juesuan.formats.atomic import atomic_folder, atomic_text
 from juesuan.formats.document import Cell, Document, Grid, Heading, PageBreak
 from juesuan.formats.docx import write_docx
@@ -17,14 +17,14 @@ from juesuan.formats.html import write_html_file
 from juesuan.formats.pdf import write_pdf
 from juesuan.formats.plain import write_json_file, write_text
 from juesuan.formats.xlsx import write_xlsx
-from juesuan.tasks.attachments import attachments
+from juesuan.narrative import Story
+from juesuan.scoring.documents import NamedDocument
 from juesuan.tasks.case import Case, open_case
-from juesuan.tasks.compile import MARKER, tables_document
+from juesuan.tasks.compile import MARKER
 from juesuan.tasks.open_data import write_open_data
 from juesuan.tasks.package import files_of, read_manifest, safe_name, write_json, write_manifest
-from juesuan.tasks.privacy import personal_findings, review_findings, secret_findings
 from juesuan.tasks.progress import Progress, Step, silent
-from juesuan.tasks.report import build_report
+from juesuan.tasks.whole import whole_of
 
 FORMATS: Final = ("docx", "xlsx", "pdf", "html", "data", "json", "txt")
 DATA: Final = "data"
@@ -69,7 +69,9 @@ def publish_case(
     formats: Sequence[str] = FORMATS,
     draft: bool = False,
     replacing: bool = False,
+    accepted: Sequence[str] = (),
     extra: Sequence[Path] = (),
+    story: Story | None = None,
     progress: Progress = silent,
 ) -> PublishResult:
     """Publish the submission at `path` into the folder `out`.
@@ -77,7 +79,9 @@ def publish_case(
     Refused with InputFault, all blocking findings in it, when anything at error level is found; with
     `draft` it is made all the same, every page marked and the findings listed at the end. All or nothing:
     `out` appears complete or stays as it was; the same submission gives the same bytes. A package that
-    says something else is not overwritten unless `replacing`, because corrections need a note. Raises
+    says something else is not overwritten unless `replacing`, because corrections need a note. `accepted`
+    names rules of self-evaluation whose errors somebody has looked into: they no longer block, and the
+    package names them. `story` may be given where many submissions share a profile. Raises
     InputFault or ProfileFault for unusable input, FileExistsError when `out` holds something not ours.
     """
     wanted = _checked(formats)
@@ -85,18 +89,17 @@ def publish_case(
     steps.next("读取填报数据")
     case = open_case(path, extra)
     steps.next("编写公开材料")
-    document, told = report_of(case)
+    whole = whole_of(case, story=story, accepted=accepted)
     steps.next("审核")
-    findings = findings_of(case, document, told)
-    if has_errors(findings) and not draft:
-        blocking = [one for one in findings if one.severity is Severity.ERROR]
+    if has_errors(whole.findings) and not draft:
+        blocking = [one for one in whole.findings if one.severity is Severity.ERROR]
         raise InputFault([make("publish-refused", found=str(len(blocking))), *blocking])
-    shown = _as_draft(document, findings) if draft else document
+    shown = _as_draft(whole.document, whole.findings) if draft else whole.document
     with atomic_folder(out, replace=(out / MARKER).is_file()) as folder:
-        _write(case, shown, document.grids(), wanted, folder, steps)
+        _write(case, shown, whole.tables, wanted, folder, steps)
         steps.next("附件和清单")
-        _attach(case, wanted, folder, draft)
-        about = _about(case, draft)
+        _attach(whole.attachments, wanted, folder, draft)
+        about = _about(case, draft, accepted)
         write_json(
             folder / MARKER, {"made_by": "juesuan", "version": __version__, "task": "publish", **about}
         )
@@ -104,7 +107,7 @@ def publish_case(
         if not replacing:
             _check_replaced(out, folder)
         files = files_of(folder)
-    return PublishResult(case, shown, findings, out, files, draft)
+    return PublishResult(case, shown, whole.findings, out, files, draft)
 
 
 def _check_replaced(out: Path, folder: Path) -> None:
@@ -112,34 +115,6 @@ def _check_replaced(out: Path, folder: Path) -> None:
     before, after = read_manifest(out), read_manifest(folder)
     if before is not None and before.get("draft") is False and before != after:
         raise InputFault(make("publish-would-change", found=str(out)))
-
-
-def report_of(case: Case) -> tuple[Document, Sequence[Finding]]:
-    """What is published, and what was found while writing it.
-
-    The report in the outline of the locality; where the profile has none yet, the tables alone. Secret
-    rows can be left out only of a report, so without an outline they are a ProfileFault.
-    """
-    try:
-        report = build_report(case)
-    except ProfileFault as fault:
-        lacking = all(one.code == "narrative-no-section" for one in fault.findings)
-        if not lacking or _has_secrets(case):
-            raise
-        told = [replace(one, severity=Severity.WARNING) for one in fault.findings]
-        return tables_document(case), told
-    return report.document, report.findings
-
-
-def _has_secrets(case: Case) -> bool:
-    projects = case.submission.of("projects")
-    return bool(case.submission.of("secrets")) or any(one.values.get("secret") is True for one in projects)
-
-
-def findings_of(case: Case, document: Document, told: Sequence[Finding]) -> list[Finding]:
-    """Everything that speaks for or against publishing, gravest first."""
-    found = [*case.findings, *told, *secret_findings(case, document), *personal_findings(document)]
-    return in_order([*found, *review_findings(case.submission)])
 
 
 class _Steps:
@@ -186,10 +161,10 @@ def base_name(case: Case) -> str:
     return safe_name(f"{case.submission.entity}{case.profile.year}年度部门决算")
 
 
-def _attach(case: Case, wanted: Sequence[str], folder: Path, draft: bool) -> None:
+def _attach(documents: Sequence[NamedDocument], wanted: Sequence[str], folder: Path, draft: bool) -> None:
     """The documents that go with the accounts, in the formats people read."""
     kinds = [name for name in wanted if name in ("docx", "xlsx", "pdf")]
-    for one in attachments(case) if kinds else ():
+    for one in documents if kinds else ():
         document = replace(one.document, watermark=DRAFT) if draft else one.document
         for kind in kinds:
             if kind != "xlsx" or one.tabular:
@@ -198,13 +173,14 @@ def _attach(case: Case, wanted: Sequence[str], folder: Path, draft: bool) -> Non
                 WRITERS[kind][1](document, target)
 
 
-def _about(case: Case, draft: bool) -> dict[str, object]:
-    return {
+def _about(case: Case, draft: bool, accepted: Sequence[str]) -> dict[str, object]:
+    about: dict[str, object] = {
         "entity": case.submission.entity,
         "year": case.profile.year,
         "profile": case.profile.id,
         "draft": draft,
     }
+    return {**about, "accepted": sorted(set(accepted))} if accepted else about
 
 
 def _as_draft(document: Document, findings: Sequence[Finding]) -> Document:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.findings import Finding
-from juesuan.formats.document import Block, Document
+from juesuan.formats.document import Block, Document, Grid
 from juesuan.narrative import Inserts, Story, compose, load_story, teller_of
 from juesuan.tables import draw
 from juesuan.tasks.case import Case
@@ -15,10 +15,14 @@ from juesuan.tasks.secrecy import withhold
 
 @dataclass(frozen=True)
 class Report:
-    """The report and what was found while writing it, gravest first; errors block publication."""
+    """The report and what was found while writing it, gravest first; errors block publication.
+
+    `tables` are its public tables, without the forms and tables that extensions bring.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
+    tables: tuple[Grid, ...] = ()
 
 
 def build_report(
@@ -33,4 +37,4 @@ def build_report(
     teller = teller_of(case.submission, case.profile, case.book, case.name_of)
     grids = [withhold(draw(filled, case.profile), filled, teller, story.phrases) for filled in case.tables]
     composed = compose(story, teller, Inserts(grids, extensions or {}))
-    return Report(composed.document, composed.findings)
+    return Report(composed.document, composed.findings, tuple(grids))

@@ -20,7 +20,8 @@ from juesuan.tasks.case import open_case
 from juesuan.tasks.compile import MARKER
 from juesuan.tasks.open_data import published_facts
 from juesuan.tasks.package import MANIFEST, files_of, read_manifest, sha256_of
-from juesuan.tasks.publish import DATA, findings_of, report_of
+from juesuan.tasks.publish import DATA
+from juesuan.tasks.whole import whole_of
 
 _FACTS = f"{DATA}/facts.json"
 
@@ -45,14 +46,14 @@ def open_version(path: Path, extra: Sequence[Path] = ()) -> Version:
     if (path / MANIFEST).is_file():
         return _published(path)
     case = open_case(path, extra)
-    document, told = report_of(case)
-    facts = {fact["cell"]: fact for fact in published_facts(case, document.grids())}
+    whole = whole_of(case)
+    facts = {fact["cell"]: fact for fact in published_facts(case, whole.tables)}
     return Version(
         case.submission.entity,
         case.profile.year,
         facts,
-        tuple(_texts(document)),
-        tuple(findings_of(case, document, told)),
+        tuple(_texts(whole.document)),
+        whole.findings,
         path.name,
         _digest(path),
     )

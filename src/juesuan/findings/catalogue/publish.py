@@ -60,8 +60,18 @@ KINDS: tuple[Kind, ...] = (
         "有错误，未公开",
         "有 {found} 条错误，没有生成任何公开材料。",
         "Publication is refused while anything at error level is left; nothing was written.",
-        "逐条改正后重新公开；需要先看样稿的，用 --draft 生成草稿。",
+        "逐条改正后重新公开；需要先看样稿的，用 --draft 生成草稿；"
+        "绩效自评的错误已核实并有说明的，用 --accept 注明规则编号。",
         "有 2 条错误，没有生成任何公开材料。",
+    ),
+    Kind(
+        "publish-accepted-unused",
+        Severity.WARNING,
+        "核实的规则没有用到",
+        "注明已核实的规则“{found}”没有对应的绩效自评错误。",
+        "A rule was named as looked into, but no error of self-evaluation is of that rule.",
+        "核对规则编号；问题已改正的，不必再注明。只有绩效自评的错误可以注明已核实。",
+        "注明已核实的规则“G-total”没有对应的绩效自评错误。",
     ),
     Kind(
         "publish-would-change",

@@ -13,7 +13,8 @@ class Item(Strict):
     """One thing in a section; exactly one of the kinds.
 
     `tables` names public tables by id or `all`; `extension` is a place where another part of the program
-    puts blocks (performance); `terms` prints the glossary. `numbered` numbers the paragraphs.
+    puts blocks (performance), whose titles are numbered like headings of that level or in the form `titles`
+    ({cn} 一, {n} 1); `terms` prints the glossary. `numbered` numbers the paragraphs.
     """
 
     sentence: str | None = None
@@ -22,6 +23,7 @@ class Item(Strict):
     tables: list[str] = []
     terms: bool = False
     extension: str | None = None
+    titles: str = ""
     numbered: bool = False
     when: str | None = None
 

@@ -52,4 +52,11 @@ class Form(Entry):
     landscape: bool = False
     bands: list[Band]
     notes: list[str] = []
+    number: str = ""
+    number_since: int = 0
+    """Its number among the public tables, from the year on in which it is one of them."""
     remove: bool = False
+
+    def number_in(self, year: int) -> str:
+        """The number it has in a year, "" for none."""
+        return self.number if year >= self.number_since else ""
