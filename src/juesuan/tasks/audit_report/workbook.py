@@ -2,46 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
-
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+from typing import Final
 
 from juesuan.findings import Severity
-from juesuan.formats.text_width import text_width, wrap
-from juesuan.formats.xml_text import xml_text
 from juesuan.tasks.audit import Audited
 from juesuan.tasks.audit_report.remarks import Remark, remarks
+from juesuan.tasks.audit_report.sheets import (
+    BOXED,
+    HEAD,
+    begin_sheet,
+    choices,
+    new_book,
+    row_height,
+    write_cell,
+)
 from juesuan.tasks.audit_report.view import verdict
 
-_OPTIONS: Final = {
-    "constant_memory": True,
-    "strings_to_numbers": False,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-}
-# A fixed date, so that equal results are equal files.
-_CREATED: Final = datetime(2000, 1, 1)
-_A4: Final = 9
 _LAST_ROW: Final = 1_048_575
-_LONGEST: Final = 32_000
-_LINE: Final = 13.5
 _MOST_OTHERS: Final = 2
-_HIGHEST: Final = 400.0
-_FONT: Final[dict[str, Any]] = {"font_name": "宋体", "font_size": 10, "valign": "top", "text_wrap": True}
-_BOXED: Final[dict[str, Any]] = {**_FONT, "border": 1, "border_color": "#BFBFBF"}
-_HEAD: Final[dict[str, Any]] = {
-    **_BOXED,
-    "bold": True,
-    "align": "center",
-    "valign": "vcenter",
-    "bg_color": "#DCE6F1",
-}
 _GROUNDS: Final = {"错误": "#FBDADA", "警告": "#FFF0C9", "提示": "#E4EEFB"}
 _ANSWERS: Final = ("属实已改", "属实未改", "不属实", "已说明")
 
@@ -85,21 +66,22 @@ class RemarkBook:
     """The workbook while it is written: one sheet with all remarks, and one that sums up the documents."""
 
     def __init__(self, path: Path) -> None:
-        self._book = Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)})
-        self._book.set_properties({"title": "审核意见表", "created": _CREATED})
+        self._book = new_book(path, "审核意见表")
         self._summary = self._book.add_worksheet("汇总")
         self._sheet = self._book.add_worksheet("审核意见表")
-        self._cell = self._book.add_format(_BOXED)
+        self._cell = self._book.add_format(BOXED)
         self._levels = {
-            name: self._book.add_format({**_BOXED, "bg_color": colour, "align": "center"})
+            name: self._book.add_format({**BOXED, "bg_color": colour, "align": "center"})
             for name, colour in _GROUNDS.items()
         }
         self._documents = 0
         self._row = 0
         self._left_out = 0
         self._closed = False
-        _head(self._summary, _SUMMARY, self._book.add_format(_HEAD))
-        _head(self._sheet, [(column.name, column.width) for column in _COLUMNS], self._book.add_format(_HEAD))
+        begin_sheet(self._summary, _SUMMARY, self._book.add_format(HEAD))
+        begin_sheet(
+            self._sheet, [(column.name, column.width) for column in _COLUMNS], self._book.add_format(HEAD)
+        )
 
     def add(self, one: Audited) -> None:
         """The remarks on one document, and its line in the summary."""
@@ -111,7 +93,7 @@ class RemarkBook:
         ]
         values += [sum(finding.severity is level for finding in one.findings) for level in Severity]
         for column, value in enumerate([*values, verdict(one)]):
-            _write(self._summary, self._documents, column, value, self._cell)
+            write_cell(self._summary, self._documents, column, value, self._cell)
         for remark in remarks(one):
             if self._row == _LAST_ROW - 1:
                 self._left_out += 1
@@ -126,11 +108,10 @@ class RemarkBook:
         self._closed = True
         if self._left_out:
             text = f"另有 {self._left_out} 条超出工作表的行数，见 findings.csv。"
-            _write(self._sheet, _LAST_ROW, 5, text, self._cell)
+            write_cell(self._sheet, _LAST_ROW, 5, text, self._cell)
         last = max(1, self._row)
         self._sheet.autofilter(0, 0, last, len(_COLUMNS) - 1)
-        answer = {"validate": "list", "source": list(_ANSWERS), "error_title": "复核结果"}
-        self._sheet.data_validation(1, len(_COLUMNS) - 1, last, len(_COLUMNS) - 1, answer)
+        choices(self._sheet, len(_COLUMNS) - 1, last, _ANSWERS, "复核结果")
         self._summary.autofilter(0, 0, max(1, self._documents), len(_SUMMARY) - 1)
         self._sheet.activate()
         self._book.close()
@@ -139,11 +120,11 @@ class RemarkBook:
         texts = [str(getattr(remark, column.field)) if column.field else "" for column in _COLUMNS]
         place = _COLUMNS.index(_Column("位置", 26, "where"))
         texts[place] = "\n".join((f"《{one.file}》", texts[place], *_others(remark)))
-        self._sheet.set_row(self._row, _height(texts))
+        self._sheet.set_row(self._row, row_height(texts, [column.width for column in _COLUMNS]))
         for column, text in enumerate(texts):
             look = self._levels[remark.severity] if _COLUMNS[column].field == "severity" else self._cell
             value = int(text) if _COLUMNS[column].field == "number" else text
-            _write(self._sheet, self._row, column, value, look)
+            write_cell(self._sheet, self._row, column, value, look)
 
 
 def _others(remark: Remark) -> Iterator[str]:
@@ -151,40 +132,3 @@ def _others(remark: Remark) -> Iterator[str]:
     yield from (f"另见：{where}" for where in remark.others[:_MOST_OTHERS])
     if len(remark.others) > _MOST_OTHERS:
         yield f"另有 {len(remark.others) - _MOST_OTHERS} 处，见核查报告第 {remark.number} 条"
-
-
-def _head(sheet: Worksheet, columns: Sequence[tuple[str, int]], look: Format) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&A&C第 &P 页 共 &N 页")
-    sheet.repeat_rows(0)
-    sheet.freeze_panes(1, 1)
-    sheet.set_row(0, 24)
-    for column, (name, width) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, look)
-
-
-def _write(sheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
-    """Text is always text: nothing that a document says becomes a formula or a link."""
-    if isinstance(value, int):
-        sheet.write_number(row, column, value, look)
-        return
-    text = xml_text(str(value))
-    if not text:
-        sheet.write_blank(row, column, None, look)
-        return
-    sheet.write_string(row, column, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……", look)
-
-
-def _height(texts: Sequence[str]) -> float:
-    lines = max(
-        sum(
-            len(wrap(line, column.width - 1)) if text_width(line) >= column.width else 1
-            for line in text.split("\n")
-        )
-        for text, column in zip(texts, _COLUMNS, strict=True)
-    )
-    return min(_HIGHEST, lines * _LINE)
