@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,6 +16,15 @@ from juesuan.cli.progress import progress_bar
 
 if TYPE_CHECKING:
     from juesuan.tasks.audit import Audited
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the command line says about a document; None: to be recognised."""
+
+    profile: str | None
+    year: int | None
+    entity: str | None
 
 
 class _Format(StrEnum):
@@ -41,12 +51,20 @@ def audit(
         bool,
         typer.Option("--annotate", help="另存带批注的副本"),
     ] = False,
+    recheck: Annotated[
+        Path | None,
+        typer.Option("--recheck", metavar="结果", help="上次核查的 findings.json：逐条对照新文件是否已改正"),
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", metavar="N", min=1, help="同时核查几份文件，缺省为处理器核数")
     ] = None,
 ) -> None:
     """核查：读取已公开的决算文件，指出数字、文字和绩效表中的矛盾。"""
     chosen = None if profile == "auto" else profile
+    if recheck is not None:
+        from juesuan.cli.rechecking import follow_up
+
+        raise typer.Exit(follow_up(recheck, paths, Wanted(chosen, year, entity), out, format.value))
     if out is not None and not annotate and prior is None and (jobs or any(map(_holds_many, paths))):
         from juesuan.cli.auditing_many import audit_many
         from juesuan.tasks.audit_work import Asked
@@ -124,6 +142,36 @@ def _exit_code(found: list[Audited]) -> int:
     return exit_code([finding for one in found for finding in one.findings])
 
 
+def extract(
+    path: Annotated[Path, typer.Argument(metavar="文件", help="公开的决算文件")],
+    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="写出表格和数字的文件夹")],
+    profile: Annotated[str, typer.Option("--profile", metavar="口径", help="口径，缺省自动识别")] = "auto",
+    year: Annotated[int | None, typer.Option("--year", metavar="年度", help="年度，缺省自动识别")] = None,
+    entity: Annotated[str | None, typer.Option("--entity", metavar="全称", help="单位全称")] = None,
+) -> None:
+    """提取：只取出公开文件中的表格和数字，注明位置，存为 csv 和 json。"""
+    from juesuan.findings import InputFault, make
+    from juesuan.tasks.extract import extract as extract_document
+
+    with progress_bar() as progress:
+        try:
+            found = extract_document(
+                path,
+                out,
+                profile=None if profile == "auto" else profile,
+                year=year,
+                entity=entity,
+                progress=progress,
+            )
+        except FileExistsError:
+            raise InputFault(make("output-exists", found=str(out))) from None
+    sys.stdout.write(f"{found.tables} 张表、{found.facts} 个数字已写入 {out}\n")
+    assert found.audited.reviewed is not None
+    if not found.audited.reviewed.coverage.complete:
+        sys.stdout.write("没有全部读懂，见 document.json 的 coverage；表格都在 tables 文件夹中。\n")
+
+
 def add_to(app: typer.Typer) -> None:
-    """Register the verb."""
+    """Register the verbs."""
     app.command("audit")(audit)
+    app.command("extract")(extract)
