@@ -157,3 +157,10 @@ def test_zeros_dropped_at_the_end_are_taken_back() -> None:
 )
 def test_heading_numbers_have_their_value(number: str, value: int) -> None:
     assert value_of(number) == value
+
+
+def test_labels_of_a_chart_that_run_together_are_no_amount() -> None:
+    assert [one.value for one in amounts_in("1,000888.43万元 12,3万元 1,008.09万元，5万元")] == [
+        Decimal("1008.09"),
+        Decimal(5),
+    ]

@@ -43,8 +43,8 @@ def straightened(picture: Any) -> Any:
 
 
 def _crookedness(ink: Any) -> float:
-    """By how many degrees the long level lines rise towards the left (fall towards the right)."""
-    wide = ink.shape[1]
+    """By how many degrees, with the clock, the long lines along and across the page are turned."""
+    wide = min(ink.shape[:2])
     lines = cv2.HoughLinesP(
         ink, 1, math.pi / 1800, threshold=int(wide * _LONG), minLineLength=int(wide * _LONG), maxLineGap=_GAP
     )
@@ -54,8 +54,10 @@ def _crookedness(ink: Any) -> float:
         math.degrees(math.atan2(float(y1) - float(y0), float(x1) - float(x0)))
         for x0, y0, x1, y1 in lines.reshape(-1, 4)
     ]
-    level = [angle for angle in angles if abs(angle) <= _MOST_CROOKED]
-    return float(np.median(level)) if level else 0.0
+    # Lines along the page are turned as much as those across it.
+    turned = [(angle + 45) % 90 - 45 for angle in angles]
+    near = [angle for angle in turned if abs(angle) <= _MOST_CROOKED]
+    return float(np.median(near)) if near else 0.0
 
 
 def ruling(ink: Any) -> list[Rule]:

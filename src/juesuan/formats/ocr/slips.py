@@ -19,7 +19,7 @@ _LOOKS_LIKE = str.maketrans(
 )  # fmt: skip
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９", "0123456789")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:[.,]\d{3})+|\d+)[.,]\d{2}")
-_MOSTLY = 0.6
+_MOSTLY = 0.5
 
 
 def mended(word: str) -> str:

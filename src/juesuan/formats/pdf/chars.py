@@ -139,8 +139,8 @@ def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]
         if code == _BLANK:
             if char_made_up(own, at) != 1:
                 yield at, " "
-        elif code in _NAMELESS or code in _OWN_SIGNS:
-            found.nameless += char_object(own, at) is not None
+        elif code in _NAMELESS or code in _OWN_SIGNS or code < _BLANK:
+            found.nameless += char_object(own, at) is not None and char_made_up(own, at) != 1
         elif 0xD800 <= code < 0xDC00:
             half = chr(code)
         elif 0xDC00 <= code < 0xE000:
@@ -148,7 +148,7 @@ def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]
             half = ""
             if pair:
                 yield at, pair
-        elif code > _BLANK:
+        else:
             yield at, usual(chr(code)) if code in _RADICALS or code in _TWINS else chr(code)
 
 

@@ -10,7 +10,11 @@ from juesuan.facts import Decimal, Interval
 from juesuan.facts.interval import printed
 from juesuan.facts.money import decimals_of, parse_number
 
-_AMOUNT = re.compile(r"(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>亿元|百万元|万元|千元|元)(?!/)")
+_AMOUNT = re.compile(
+    # Digits that run into each other (labels of a chart's axis, say) are no amount.
+    r"(?<![\d.])(?<!\d,)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+    r"(?P<unit>亿元|百万元|万元|千元|元)(?!/)"
+)
 _PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
 _VAGUE = re.compile(r"(?:约|近|逾|超|超过|不足|不低于|不超过|每\S?)$")
 
