@@ -56,8 +56,9 @@ FAMILIES: Mapping[str, tuple[str, ...]] = {
     "layout": ("audit-numbering", "audit-layout", "audit-headings"),
     "wording": ("audit-exchanged", "audit-doubled", "audit-direction", "audit-larger", "audit-slip"),
     "missing": (
-        "audit-missing", "audit-table", "audit-form", "audit-total", "audit-project", "audit-blank",
-        "audit-rate", "audit-list", "audit-indicator", "audit-disclosure", "audit-duties", "audit-goal",
+        "audit-missing", "audit-cut", "audit-table", "audit-form", "audit-total", "audit-project",
+        "audit-blank", "audit-rate", "audit-list", "audit-indicator", "audit-disclosure", "audit-duties",
+        "audit-goal",
     ),
     "other": ("audit-", "check-"),
 }  # fmt: skip

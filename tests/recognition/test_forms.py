@@ -88,3 +88,20 @@ def test_cells_one_a_line_are_the_same_form(tmp_path: Path) -> None:
     assert _grave(tmp_path, text) == []
     wrong = text.replace("\t95\n", "\t0.95\n")
     assert [one.code for one in _grave(tmp_path, wrong)] == ["audit-indicator-fraction"]
+
+
+def test_all_paid_is_held_against_the_forms(tmp_path: Path) -> None:
+    said = "项目下达资金已全部完成支付。\n\n"
+    found = _grave(tmp_path, said + FORM)
+    assert [one.code for one in found] == ["audit-project-paid"]
+    paid = FORM.replace("27.00\t10.00\t90.00\t9.00", "30.00\t10.00\t100.00\t10.00").replace(
+        "=\t27\t", "=\t30\t"
+    )
+    assert _grave(tmp_path, said + paid) == []
+
+
+def test_a_rate_rounded_to_two_places_is_right(tmp_path: Path) -> None:
+    text = FORM.replace(
+        "30.00\t30.00\t27.00\t10.00\t90.00\t9.00", "185.49\t185.49\t134.49\t10.00\t72.51\t7.25"
+    )
+    assert "audit-rate" not in [one.code for one in _grave(tmp_path, text)]

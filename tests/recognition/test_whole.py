@@ -93,6 +93,8 @@ def test_a_whole_report_that_agrees_with_itself_has_no_finding(tmp_path: Path) -
         ("负责全县公路养护。", "2020年力争完成大修。", "audit-year"),
         ("负责全县公路养护。", "一是巡查。三是养护。", "audit-numbering"),
         ("负责全县公路养护。", "主要做好以下3项工作：一是巡查；二是养护。", "audit-count-list"),
+        ("负责全县公路养护。", "（1）巡查；（2）养护；（3）抢（4）路政；（5）其他。", "audit-cut-off"),
+        (f"第二部分 {ENTITY}2021年度", f"第二部分 {ENTITY}202年度", "audit-year"),
         ("对3个项目开展了绩效自评", "对“大修”“养护”“护栏”等2个项目开展了绩效自评", "audit-count-list"),
     ],
 )
@@ -194,6 +196,9 @@ def test_a_statement_that_there_is_nothing_is_held_against_the_table(tmp_path: P
     amounts = "\t\t\t\t50.00\t\t50.00\t50.00\t\t\t\t50.00\t\t\t\t\t"
     blank = FUND.format(figures="\t" * 16)
     assert _codes(tmp_path, NONE + blank) == []
+    claim = "对2021年度政府性基金预算资金等全面开展绩效自评。\n\n"
+    assert _codes(tmp_path, NONE + claim) == ["audit-statement-claim"]
+    assert _codes(tmp_path, claim) == []
     assert "audit-statement-none" in _codes(tmp_path, NONE + FUND.format(figures=amounts))
     assert "audit-statement-none" not in _codes(tmp_path, FUND.format(figures=amounts))
     found = review(document(tmp_path, blank), profile()).findings

@@ -18,7 +18,7 @@ from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
-from juesuan.recognition.wording.numbering import outline_findings
+from juesuan.recognition.wording.numbering import cut_findings, outline_findings
 
 
 def whole_findings(
@@ -40,6 +40,7 @@ def whole_findings(
     yield from outline_findings(
         [(one.level, one.value, one.passage) for one in outline.sections], outline.body
     )
+    yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity)
     yield from title_findings(outline.body, entity, words)
     yield from count_findings(outline.body, words)

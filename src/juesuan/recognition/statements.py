@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from juesuan.checks import Sighting
-from juesuan.facts import Slice, parse_number
-from juesuan.findings import Finding, make
+from juesuan.facts import Slice
+from juesuan.findings import Finding, Place, make
 from juesuan.profiles import Profile
-from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.outline import Outline
 from juesuan.recognition.texts import Passage
@@ -25,6 +25,7 @@ def statement_findings(
     outline: Outline, tables: Sequence[SeenTable], sightings: Sequence[Sighting], profile: Profile
 ) -> Iterator[Finding]:
     """Each statement that there is nothing while a figure stands, each blank table that should have some."""
+    yield from _claims(outline, profile)
     for one in profile.section("audit/statements", NoneStatement).values():
         said = [passage for passage in outline.body if compiled(one.none).search(passage.plain)]
         figures = _figures(one, sightings)
@@ -34,6 +35,21 @@ def statement_findings(
             yield make("audit-statement-none", *quotes, figures[0].place, found=one.label, figure=shown,
                        reference=one.reference)  # fmt: skip
         yield from _blank(one, tables, outline.body, said)
+
+
+def _claims(outline: Outline, profile: Profile) -> Iterator[Finding]:
+    """A sentence, mostly of a template, about what the document says it does not have; one for each."""
+    found: dict[Place, list[str]] = {}
+    for one in profile.section("audit/statements", NoneStatement).values():
+        said = [passage for passage in outline.body if compiled(one.none).search(passage.plain)]
+        for passage in outline.body if one.claims and said else ():
+            if compiled(one.claims).search(passage.plain) and passage not in said:
+                place = passage.quoting(_match(one.claims, passage))
+                spot = (place.page, place.line)
+                first = next((known for known in found if (known.page, known.line) == spot), place)
+                found.setdefault(first, []).append(one.label)
+    for place, labels in found.items():
+        yield make("audit-statement-claim", place, found="、".join(labels))
 
 
 def _figures(one: NoneStatement, sightings: Sequence[Sighting]) -> list[Sighting]:
@@ -81,7 +97,8 @@ def _amount(one: NoneStatement, body: Sequence[Passage]) -> tuple[Passage, str] 
         return None
     for passage in body:
         match = compiled(one.amount).search(passage.plain)
-        if match is not None and parse_number(match["amount"]) != 0:
+        amount = number_in(match["amount"]) if match is not None else None
+        if match is not None and amount is not None and amount != 0:
             return passage, match.group()
     return None
 

@@ -46,7 +46,8 @@ class Disclosure(Entry):
 class NoneStatement(Entry):
     """A statement that something was not there: how it is said, and the figures that must be zero then.
 
-    `table` finds the title of its table in a set, `amount` a sentence that gives a figure all the same.
+    `table` finds the title of its table in a set, `amount` a sentence that gives a figure all the same,
+    `claims` a sentence that says something was done with what is not there.
     `bad` are texts that say so, `good` texts that do not.
     """
 
@@ -54,6 +55,7 @@ class NoneStatement(Entry):
     figures: list[str]
     table: str = ""
     amount: str = ""
+    claims: str = ""
     good: list[str]
     bad: list[str]
     remove: bool = False
@@ -68,7 +70,7 @@ class AuditWords(Entry):
     the name of an office adds to the name of its government, `lasting_sections` words
     of headings below which texts stay from year to year, `partitions` endings of
     names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must agree,
-    `intentions` words of what is still to be done.
+    `intentions` words of what is still to be done, `all_paid` a sentence that all money was spent.
     """
 
     roles: dict[str, list[str]]
@@ -89,6 +91,7 @@ class AuditWords(Entry):
     same_counts: list[SameCount]
     same_directions: list[str]
     intentions: list[str]
+    all_paid: str
 
 
 def audit_words(profile: Profile) -> AuditWords:

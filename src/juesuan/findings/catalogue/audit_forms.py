@@ -228,6 +228,15 @@ KINDS: tuple[Kind, ...] = (
         "第510行项目“养护费”的执行数为 2.7万元，文字说明中为 27万元。",
     ),
     Kind(
+        "audit-project-paid",
+        _WARNING,
+        "说全部支付，项目表中却有结余",
+        "{where}说“{found}”，项目“{name}”的预算数为 {budget}，执行数为 {executed}。",
+        "A sentence says that all money was paid, while a project's form shows less spent than budgeted.",
+        "核对该说法和项目资金。",
+        "第70行说“项目资金已全部支付”，项目“养护费”的预算数为 30万元，执行数为 27万元。",
+    ),
+    Kind(
         "audit-project-name",
         _WARNING,
         "项目名称前后不一致",

@@ -38,6 +38,15 @@ KINDS: tuple[Kind, ...] = (
         "第133行说没有政府性基金预算财政拨款，公开07表“合计”行为 12.00 万元。",
     ),
     Kind(
+        "audit-statement-claim",
+        _WARNING,
+        "说对没有的资金开展了绩效评价",
+        "{where}说对{found}等开展了绩效评价，别处却说没有这项资金，可能是模板文字。",
+        "A sentence, mostly of a template, says that money was evaluated which the document does not have.",
+        "按实际有的资金改写。",
+        "第114行说对政府性基金预算财政拨款等开展了绩效评价，别处却说没有这项资金，可能是模板文字。",
+    ),
+    Kind(
         "audit-table-blank",
         _ERROR,
         "表是空白，文中却有数",
@@ -118,5 +127,14 @@ KINDS: tuple[Kind, ...] = (
         "Two sentences on the same thing give opposite directions.",
         "核对两处说法。",
         "第143行说减少，另一处说没有变化。",
+    ),
+    Kind(
+        "audit-cut-off",
+        _WARNING,
+        "列举的一项没有写完",
+        "{where}“{found}”之前的一项没有写完，其他各项都有句末标点。",
+        "In a numbered enumeration one item breaks off before the next number; the others end with a mark.",
+        "补全该项。",
+        "第302行“（11）”之前的一项没有写完，其他各项都有句末标点。",
     ),
 )

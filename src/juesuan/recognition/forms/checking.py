@@ -20,7 +20,7 @@ from juesuan.recognition.forms.funds import (
     total_findings,
 )
 from juesuan.recognition.forms.indicators import Indicator, read_indicators
-from juesuan.recognition.forms.projects import project_findings
+from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
 from juesuan.recognition.forms.scores import score_findings
 from juesuan.recognition.matrix import Matrix
@@ -80,6 +80,7 @@ def check_forms(
     funds = [(one.funds, one.indicators) for one in forms if one.funds is not None]
     findings += cost_findings(funds)
     findings += project_findings([one for one, _ in funds], texts)
+    findings += paid_findings([one for one, _ in funds], texts, words)
     return Forms(tuple(findings), seen)
 
 

@@ -185,7 +185,8 @@ def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Ite
         if value is None or base is None or part is None or base.value <= 0:
             continue
         ratio = part.interval / base.interval * HUNDRED
-        if not ratio.meets(printed(value, decimals_of(value), "元")):
+        half = Decimal(1).scaleb(-decimals_of(value)) / 2
+        if not ratio.meets(Interval(value - half, value + half)):
             expected = f"{part.value / base.value * 100:.2f}%"
             yield make("audit-rate", part.place, expected=expected, found=f"{shown}%")
 

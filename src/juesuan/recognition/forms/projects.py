@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from juesuan.findings import Finding, Place, make
 from juesuan.recognition.forms.funds import Figure, Funds
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.amounts import Amount, amounts_in
 from juesuan.recognition.words import key, likeness
 
@@ -67,6 +68,24 @@ def project_findings(funds: Sequence[Funds], passages: Sequence[Passage]) -> Ite
     if 0 < len(absent) < len(funds):
         for one in absent:
             yield make("audit-form-missing", one.place, funds[0].place, funds[-1].place, found=one.name)
+
+
+def paid_findings(
+    funds: Sequence[Funds], passages: Sequence[Passage], words: AuditWords
+) -> Iterator[Finding]:
+    """“项目资金已全部支付” while a form shows less spent than its budget."""
+    unspent = [
+        (one.name, one.budget, one.executed)
+        for one in funds
+        if one.budget and one.executed and one.executed.interval.high < one.budget.interval.low
+    ]
+    for passage in passages if unspent else ():
+        match = re.search(words.all_paid, passage.plain)
+        if match is not None:
+            places = [figure.place for _, *figures in unspent for figure in figures]
+            name, budget, executed = unspent[0]
+            yield make("audit-project-paid", passage.quoting(match.group()), *places, found=match.group(),
+                       name=name, budget=_shown(budget), executed=_shown(executed))  # fmt: skip
 
 
 def _amounts(form: Funds, named: Sequence[Stated]) -> Iterator[Finding]:

@@ -13,13 +13,13 @@ _PARENS = re.compile(r"^[(（]\s*(?P<number>[一二三四五六七八九十]{1,3
 
 
 def value_of(number: str) -> int:
-    """The value of a heading number in Chinese or Arabic numerals up to 99."""
+    """The value of a heading number in Chinese or Arabic numerals up to 99; 0 for one that is no number."""
     if number.isdigit():
         return int(number)
     tens, mark, ones = number.partition("十")
     if not mark:
-        return _HAN[number]
-    return (_HAN[tens] if tens else 1) * 10 + (_HAN[ones] if ones else 0)
+        return _HAN.get(number, 0)
+    return (_HAN.get(tens, 0) if tens else 1) * 10 + (_HAN.get(ones, 0) if ones else 0)
 
 
 def numbering_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
@@ -70,6 +70,24 @@ def outline_findings(
 
 
 _PAREN_LEVEL = 2
+_INLINE = re.compile(rf"[(](?P<number>\d{{1,2}}|[{''.join(_HAN)}]{{1,3}})[)]")
+_STOP = "。;:,、!?”)】》…"
+# Fewer items show no habit of ending with a mark.
+_FEWEST_ITEMS = 4
+
+
+def cut_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """(10) 审核工(11) 办理…: an item of an enumeration within a paragraph that breaks off before the next."""
+    for passage in passages:
+        text = passage.plain
+        marks = list(_INLINE.finditer(text))
+        run = [match for at, match in enumerate(marks) if value_of(match["number"]) == at + 1]
+        if len(run) < _FEWEST_ITEMS or len(run) != len(marks):
+            continue
+        cut = [match for match in run[1:] if text[match.start() - 1] not in _STOP]
+        if len(cut) == 1:
+            around = text[max(0, cut[0].start() - 10) : cut[0].end()]
+            yield make("audit-cut-off", passage.quoting(around), found=cut[0].group())
 
 
 def _marks(number: int) -> re.Pattern[str]:

@@ -20,6 +20,8 @@ _TITLE_YEAR = re.compile(r"(?P<year>20\d{2})年度(?:部门|单位)?决算(?:情
 _SUBJECT = re.compile(
     r"(?P<subject>[^，。；：、()\d%]{2,30}?(?:总额|总计|合计|收入|支出|拨款))(?:决算)?(?:较|比|增加|减少|为|\d)"
 )
+# A digit of the year was lost: 202年度部门决算.
+_CUT_YEAR = re.compile(r"(?<!\d)20\d年度?(?=部门|单位|决算|收入|支出|一般公共|“?三公)")
 _TOTAL = re.compile(r"(?:总计|总额)$")
 # The heading at the start of a paragraph: 1.人员类项目绩效分析。
 _KIND_TITLE = 20
@@ -98,6 +100,9 @@ def year_findings(passages: Sequence[Passage], year: int, words: AuditWords) -> 
     for passage in passages:
         text = passage.plain
         yield from _intentions(passage, intended, year)
+        for match in _CUT_YEAR.finditer(text):
+            yield make("audit-year", passage.quoting(text[match.start() : match.end() + 12]),
+                       expected=f"{year}年", found=match.group())  # fmt: skip
         if "决算" in text or "支出" in text or "收入" in text:
             for match in _COMPARED.finditer(text):
                 following = re.split(r"[。；;]", text[match.end() :])[0]
