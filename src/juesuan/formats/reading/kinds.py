@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 
-from juesuan.findings import InputFault, has_errors, make
+from juesuan.findings import Finding, InputFault, has_errors, make
 from juesuan.formats.document import Document
-from juesuan.formats.safety import DEFAULT, FileKind, inspect
+from juesuan.formats.safety import DEFAULT, FileKind, Inspection, inspect
+from juesuan.formats.safety.faults import fault
 
 ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The endings looked for in folders; the content decides which reader is used."""
@@ -37,4 +40,12 @@ def read_here(path: Path) -> Document:
         raise InputFault(make("audit-format", file=path.name, found=seen.kind.label))
     module, _, function = named.partition(":")
     document: Document = getattr(import_module(module), function)(path)
-    return document
+    noted = (*seen.findings, *_sheet_notes(path, seen))
+    return replace(document, notes=(*noted, *document.notes)) if noted else document
+
+
+def _sheet_notes(path: Path, seen: Inspection) -> Iterator[Finding]:
+    """Formulas that reach out of a workbook: read past, never computed."""
+    for name, scan in seen.sheets.items():
+        for cell, what in sorted(scan.reaching_out.items()):
+            yield fault("W-FORMULA", path, sheet=name, cell=cell, what=what)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-__all__ = ["DEFAULT", "LEDGER", "WORKER", "Budget", "Limits", "Work"]
+__all__ = ["DEFAULT", "LEDGER", "PDF", "WORKER", "Budget", "Limits", "Work"]
 
 _MIB = 1024 * 1024
 
@@ -20,6 +20,9 @@ class Limits:
     of many equal tables compress ninety to one. `sheet_cells` bounds the rectangle from A1 to the last
     cell with content, since readers allocate all of it. `token` is the longest stretch without the end of a
     tag and so bounds the text of an Excel cell; `cell_text` (characters) bounds it in text tables.
+    `pdf_stream` and `pdf_total` bound what the streams of a PDF swell to, pictures apart, which are bounded
+    by `pixels`; `filters` are packings in each other. `frames` are the pictures in one TIFF, `span` the rows
+    or columns that one cell of a web page may cover.
     """
 
     file: int = 50 * _MIB
@@ -36,6 +39,15 @@ class Limits:
     cell_text: int = 32_767
     shared_strings: int = 2_000_000
     names: int = 200_000
+    pages: int = 2_000
+    pdf_stream: int = 64 * _MIB
+    pdf_total: int = 256 * _MIB
+    filters: int = 4
+    pixels: int = 100_000_000
+    frames: int = 500
+    span: int = 1_000
+    page_file: int = 10 * _MIB
+    page_depth: int = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +72,9 @@ class Work:
     memory: int = 3 * 1024 * _MIB
     keep: int = 400 * _MIB
 
+
+# A PDF of hundreds of pages is an honest document.
+PDF = Budget(wall=90, cpu=60)
 
 DEFAULT = Limits()
 

@@ -7,6 +7,7 @@ because nothing after it can be trusted.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -33,6 +34,7 @@ _WALKED = 4 * 1024 * 1024
 _COUNTED = 1024 * 1024
 _OVERLAP = 64
 _XML_ENDINGS = (".xml", ".rels")
+_DDE = re.compile(rb"[>\"]\s*DDE(?:AUTO)?\s", re.IGNORECASE)
 
 
 def check_package(path: Path, limits: Limits, kind: FileKind) -> tuple[dict[str, SheetScan], list[Finding]]:
@@ -47,6 +49,7 @@ def check_package(path: Path, limits: Limits, kind: FileKind) -> tuple[dict[str,
             findings += _extents(path, limits, sheets)
         if not has_errors(findings):
             findings += _notes(container, path)
+            findings += _field_notes(container, path) if kind is FileKind.DOCX else ()
     return sheets, findings
 
 
@@ -190,6 +193,7 @@ def _notes(container: Container, path: Path) -> Iterator[Finding]:
         "activex": any("/activex/" in name for name in names),
         "embedded": any("/embeddings/" in name for name in names),
         "macro-sheet": any("/macrosheets/" in name for name in names),
+        "other-format": any(name.endswith((".mht", ".mhtml", ".html", ".htm", ".rtf")) for name in names),
     }
     for key, present in active.items():
         if present:
@@ -203,3 +207,17 @@ def _notes(container: Container, path: Path) -> Iterator[Finding]:
     if targets:
         what = phrase("external-targets", number=len(targets), target=targets[0][:80])
         yield fault("W-EXTERNAL", path, what=what)
+
+
+def _field_notes(container: Container, path: Path) -> Iterator[Finding]:
+    """Fields of a Word file that fetch from other programs."""
+    for info in container.parts:
+        name = part_name(info).casefold()
+        if not (name.startswith("word/") and name.endswith(".xml")):
+            continue
+        tail = b""
+        for chunk in container.chunks(info):
+            if _DDE.search(tail + chunk):
+                yield fault("W-ACTIVE", path, what=phrase("dde"))
+                return
+            tail = chunk[-_OVERLAP:]

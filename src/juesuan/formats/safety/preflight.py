@@ -6,6 +6,7 @@ Knows: which checks belong to which kind of file. Each kind's checks are loaded 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,13 @@ from juesuan.formats.safety.sniff import FileKind, readable, sniff
 
 if TYPE_CHECKING:
     from juesuan.formats.safety.sheet_scan import SheetScan
+
+# Loaded only when such a file comes.
+_CHECKS = {
+    FileKind.PDF: "juesuan.formats.safety.pdf_check:check_pdf",
+    FileKind.IMAGE: "juesuan.formats.safety.picture_check:check_picture",
+    FileKind.HTML: "juesuan.formats.safety.page_check:check_page",
+}
 
 __all__ = ["Inspection", "inspect", "preflight"]
 
@@ -50,6 +58,9 @@ def inspect(path: Path, limits: Limits = DEFAULT) -> Inspection:
         from juesuan.formats.safety.package_check import check_package
 
         seen.sheets, seen.findings = check_package(path, limits, seen.kind)
+    elif seen.kind in _CHECKS:
+        module, _, function = _CHECKS[seen.kind].partition(":")
+        seen.findings += getattr(import_module(module), function)(path, limits)
     elif seen.kind is FileKind.ENCRYPTED:
         seen.findings.append(fault("E-ENCRYPTED", path, what=phrase("open-password")))
     elif seen.kind is FileKind.EMPTY:
