@@ -282,6 +282,15 @@ _NOTES: tuple[Kind, ...] = (
         "《决算.pdf》：最后一次电子签名之后文件又增加了内容，签名不能证明现在的内容。",
     ),
     Kind(
+        "W-LONG-RUN",
+        Severity.WARNING,
+        "有不合常理的长文字",
+        "{where}：有 {count} 处连续 {kept} 个以上的数字或同一字符，或上万字不分段，已截短或分段后读取。",
+        "正常文件没有几百位的数字或上万字的段落；多为转换出错或有意构造。",
+        "请核对原文，改正后重新公开。",
+        "《决算.txt》：有 2 处连续 200 个以上的数字或同一字符，或上万字不分段，已截短或分段后读取。",
+    ),
+    Kind(
         "W-UNCACHED",
         Severity.WARNING,
         "公式没有计算结果",
@@ -350,6 +359,7 @@ PHRASES: dict[str, str] = {
     "zero-bytes": "文件大小为 0 字节",
     "no-cells": "工作簿的各工作表都是空的",
     "no-lines": "文本中只有空行",
+    "nothing-read": "没有读到任何文字和表格",
     "open-password": "文件设置了打开密码",
     "member-password": "压缩包内的部件“{part}”加了密",
     "file-size": "文件",

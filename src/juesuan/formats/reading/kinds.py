@@ -8,9 +8,11 @@ from importlib import import_module
 from pathlib import Path
 
 from juesuan.findings import Finding, InputFault, has_errors, make
-from juesuan.formats.document import Document
+from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
+from juesuan.formats.reading.bounds import bounded
 from juesuan.formats.safety import DEFAULT, FileKind, Inspection, inspect
-from juesuan.formats.safety.faults import fault
+from juesuan.formats.safety.faults import fault, phrase
+from juesuan.formats.scanned import SCANNED
 
 ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
 """The endings looked for in folders; the content decides which reader is used."""
@@ -40,8 +42,25 @@ def read_here(path: Path) -> Document:
         raise InputFault(make("audit-format", file=path.name, found=seen.kind.label))
     module, _, function = named.partition(":")
     document: Document = getattr(import_module(module), function)(path)
-    noted = (*seen.findings, *_sheet_notes(path, seen))
-    return replace(document, notes=(*noted, *document.notes)) if noted else document
+    noted = (*seen.findings, *_sheet_notes(path, seen), *document.notes)
+    if not any(map(_shows, document.blocks)) and SCANNED not in document.meta:
+        # Nothing is never the answer: either somebody has said why, or it is said here.
+        empty = () if has_errors(noted) else (fault("E-EMPTY", path, what=phrase("nothing-read")),)
+        raise InputFault((*empty, *noted))
+    return bounded(replace(document, notes=noted), path)
+
+
+def _shows(block: Block) -> bool:
+    """Whether anything stands in a block."""
+    match block:
+        case Heading():
+            return bool(block.printed.strip())
+        case Paragraph():
+            return bool(block.text.strip())
+        case Grid():
+            return any(cell.text.strip() for row in block.rows for cell in row)
+        case _:
+            return True
 
 
 def _sheet_notes(path: Path, seen: Inspection) -> Iterator[Finding]:

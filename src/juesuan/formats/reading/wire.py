@@ -19,6 +19,9 @@ from juesuan.formats.scanned import PICTURE, SCANNED
 
 # Reading a page takes milliseconds; the rest is for pages that somebody made to take long.
 _PDF = Budget(wall=90, cpu=60)
+_LEVELS = 20
+_SPAN = 20_000
+_DECIMALS = 400
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
 
@@ -88,8 +91,9 @@ def _document(answer: list[Any], path: Path) -> Document:
     try:
         notes = tuple(finding_from(entry["note"], path) for entry in entries if "note" in entry)
         blocks = tuple(_block(entry) for entry in entries if "note" not in entry)
-        return Document(blocks, title=head["title"], meta=dict(head["meta"]), notes=notes)
-    except (LookupError, TypeError, ValueError) as error:
+        meta = {_text(name): _text(value) for name, value in head["meta"].items()}
+        return Document(blocks, title=_text(head["title"]), meta=meta, notes=notes)
+    except (LookupError, TypeError, ValueError, ArithmeticError, AttributeError) as error:
         raise broken_answer(path) from error
 
 
@@ -110,17 +114,39 @@ def _block(entry: Mapping[str, Any]) -> Block:
     place = _placed(entry)
     if "heading" in entry:
         level, number, text = entry["heading"]
-        return Heading(level, text, number, place)
+        return Heading(_number(level, _LEVELS), _text(text), _text(number), place)
     if "text" in entry:
-        return Paragraph((Run(entry["text"]),), place=place)
+        return Paragraph((Run(_text(entry["text"])),), place=place)
     rows = tuple(tuple(_celled(cell) for cell in row) for row in entry["rows"])
-    return Grid(rows, notes=tuple(entry["notes"]), place=place, **entry["grid"])
+    notes = tuple(map(_text, entry["notes"]))
+    caption = entry["grid"]
+    header_rows = _number(caption["header_rows"], len(rows))
+    title, number, subject, unit = (_text(caption[name]) for name in _CAPTION[:4])
+    return Grid(rows, title, number, subject, unit, notes, header_rows, place=place)
 
 
 def _celled(entry: Mapping[str, Any]) -> Cell:
-    rowspan, colspan = entry.get("s", (1, 1))
-    value = Decimal(entry["v"]) if "v" in entry else None
-    return Cell(entry["t"], value, entry.get("d", 2), rowspan=rowspan, colspan=colspan, place=_placed(entry))
+    rowspan, colspan = (_number(span, _SPAN) for span in entry.get("s", (1, 1)))
+    value = Decimal(_text(entry["v"])) if "v" in entry else None
+    if value is not None and not value.is_finite():
+        raise ValueError(value)
+    decimals = _number(entry.get("d", 2), _DECIMALS)
+    place = _placed(entry)
+    return Cell(_text(entry["t"]), value, decimals, rowspan=rowspan, colspan=colspan, place=place)
+
+
+def _text(value: Any) -> str:
+    """A text; TypeError for anything else: the answer is not to be believed more than the file."""
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _number(value: Any, most: int) -> int:
+    """A whole number from 0 to `most`."""
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= most:
+        raise TypeError(value)
+    return value
 
 
 def _placed(entry: Mapping[str, Any]) -> Place | None:

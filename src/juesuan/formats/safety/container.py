@@ -115,6 +115,8 @@ class Container:
         that the directory states, while the readers behind go on.
         """
         name = part_name(info)
+        # Who says so is believed at once; who does not is counted.
+        self._refuse_size(info, name, info.file_size)
         size = 0
         checksum = 0
         try:
