@@ -13,7 +13,10 @@ from juesuan.cli.progress import progress_bar
 from juesuan.cli.show import Format
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from juesuan.tasks.diff import Difference
+    from juesuan.tasks.publish import Options
 
 _ProfilesOption = Annotated[
     list[Path] | None, typer.Option("--profiles", metavar="文件夹", help="另外的口径文件夹，可重复")
@@ -28,8 +31,12 @@ class _DiffFormat(StrEnum):
 
 
 def publish(
-    case: Annotated[Path, typer.Argument(metavar="填报", help="填报工作簿（xlsx）或填报文件夹")],
-    out: Annotated[Path, typer.Option("--out", metavar="文件夹", help="公开包文件夹")],
+    cases: Annotated[
+        list[Path], typer.Argument(metavar="填报...", help="填报工作簿（xlsx）或填报文件夹，可多个")
+    ],
+    out: Annotated[
+        Path, typer.Option("--out", metavar="文件夹", help="公开包文件夹；多个填报各在一个子文件夹")
+    ],
     formats: Annotated[
         str | None,
         typer.Option(
@@ -42,26 +49,42 @@ def publish(
         list[str] | None,
         typer.Option("--accept", metavar="规则", help="已核实并有说明的绩效自评错误的规则编号，可重复"),
     ] = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, metavar="个数", help="多个填报时同时进行几个；不填为处理器个数"),
+    ] = None,
     profiles: _ProfilesOption = None,
 ) -> None:
     """公开：生成全套公开材料和开放数据；有错误时不生成。"""
-    from juesuan.cli.show import show_findings
-    from juesuan.findings import InputFault, make
-    from juesuan.tasks.publish import FORMATS, publish_case
+    from juesuan.tasks.publish import FORMATS, Options
 
     wanted = (
-        FORMATS if formats is None else [name.strip().lower() for name in formats.split(",") if name.strip()]
+        FORMATS
+        if formats is None
+        else tuple(name.strip().lower() for name in formats.split(",") if name.strip())
     )
+    options = Options(wanted, draft, replace, tuple(accept or ()))
+    if len(cases) == 1:
+        _publish_one(cases[0], out, options, profiles or ())
+    else:
+        _publish_many(cases, out, options, profiles or (), jobs)
+
+
+def _publish_one(case: Path, out: Path, options: Options, extra: Sequence[Path]) -> None:
+    from juesuan.cli.show import show_findings
+    from juesuan.findings import InputFault, make
+    from juesuan.tasks.publish import publish_case
+
     with progress_bar() as progress:
         try:
             result = publish_case(
                 case,
                 out,
-                formats=wanted,
-                draft=draft,
-                replacing=replace,
-                accepted=accept or (),
-                extra=profiles or (),
+                formats=options.formats,
+                draft=options.draft,
+                replacing=options.replacing,
+                accepted=options.accepted,
+                extra=extra,
                 progress=progress,
             )
         except FileExistsError:
@@ -73,6 +96,35 @@ def publish(
         if "/" not in name:
             sys.stdout.write(f"  {name}\n")
     show_findings(result.findings)
+
+
+def _publish_many(
+    cases: Sequence[Path], out: Path, options: Options, extra: Sequence[Path], jobs: int | None
+) -> None:
+    from juesuan.cli.show import verdict
+    from juesuan.tasks.publish_many import exit_code, publish_cases
+
+    with progress_bar() as progress:
+        outcomes = publish_cases(
+            cases,
+            out,
+            formats=options.formats,
+            draft=options.draft,
+            replacing=options.replacing,
+            accepted=options.accepted,
+            extra=extra,
+            jobs=jobs,
+            progress=progress,
+        )
+    made = sum(one.is_published for one in outcomes)
+    sys.stdout.write(f"共 {len(outcomes)} 个，已公开 {made} 个，没有公开 {len(outcomes) - made} 个。\n")
+    for one in outcomes:
+        name = one.entity or one.source.name
+        done = f"{one.out}（{len(one.files)} 个文件）" if one.is_published else "没有公开"
+        sys.stdout.write(f"{name}：{done}；{verdict(one.findings)}\n")
+        for finding in () if one.is_published else one.findings[:_SHOWN]:
+            sys.stdout.write(f"  【{finding.severity.label}】{finding.message}\n")
+    raise typer.Exit(exit_code(outcomes))
 
 
 def verify(

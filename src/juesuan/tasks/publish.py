@@ -62,6 +62,16 @@ class PublishResult:
     draft: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to publish. `accepted` names rules of self-evaluation whose errors somebody has looked into."""
+
+    formats: tuple[str, ...] = FORMATS
+    draft: bool = False
+    replacing: bool = False
+    accepted: tuple[str, ...] = ()
+
+
 def publish_case(
     path: Path,
     out: Path,
@@ -71,7 +81,6 @@ def publish_case(
     replacing: bool = False,
     accepted: Sequence[str] = (),
     extra: Sequence[Path] = (),
-    story: Story | None = None,
     progress: Progress = silent,
 ) -> PublishResult:
     """Publish the submission at `path` into the folder `out`.
@@ -79,35 +88,41 @@ def publish_case(
     Refused with InputFault, all blocking findings in it, when anything at error level is found; with
     `draft` it is made all the same, every page marked and the findings listed at the end. All or nothing:
     `out` appears complete or stays as it was; the same submission gives the same bytes. A package that
-    says something else is not overwritten unless `replacing`, because corrections need a note. `accepted`
-    names rules of self-evaluation whose errors somebody has looked into: they no longer block, and the
-    package names them. `story` may be given where many submissions share a profile. Raises
+    says something else is not overwritten unless `replacing`, because corrections need a note. Errors of
+    self-evaluation whose rules are `accepted` no longer block, and the package names the rules. Raises
     InputFault or ProfileFault for unusable input, FileExistsError when `out` holds something not ours.
     """
-    wanted = _checked(formats)
-    steps = _Steps(progress, len(wanted) + 4)
+    options = Options(checked_formats(formats), draft, replacing, tuple(accepted))
+    steps = _Steps(progress, len(options.formats) + 4)
     steps.next("读取填报数据")
-    case = open_case(path, extra)
+    return _publish(open_case(path, extra), out, options, None, steps)
+
+
+def publish_open_case(case: Case, out: Path, options: Options, story: Story | None = None) -> PublishResult:
+    """The same for a case already read, and with the words of its profile where they are at hand."""
+    return _publish(case, out, options, story, _Steps(silent, len(options.formats) + 3))
+
+
+def _publish(case: Case, out: Path, options: Options, story: Story | None, steps: _Steps) -> PublishResult:
     steps.next("编写公开材料")
-    whole = whole_of(case, story=story, accepted=accepted)
+    whole = whole_of(case, story=story, accepted=options.accepted)
     steps.next("审核")
-    if has_errors(whole.findings) and not draft:
+    if has_errors(whole.findings) and not options.draft:
         blocking = [one for one in whole.findings if one.severity is Severity.ERROR]
         raise InputFault([make("publish-refused", found=str(len(blocking))), *blocking])
-    shown = _as_draft(whole.document, whole.findings) if draft else whole.document
+    shown = _as_draft(whole.document, whole.findings) if options.draft else whole.document
     with atomic_folder(out, replace=(out / MARKER).is_file()) as folder:
-        _write(case, shown, whole.tables, wanted, folder, steps)
+        _write(case, shown, whole.tables, options.formats, folder, steps)
         steps.next("附件和清单")
-        _attach(whole.attachments, wanted, folder, draft)
-        about = _about(case, draft, accepted)
-        write_json(
-            folder / MARKER, {"made_by": "juesuan", "version": __version__, "task": "publish", **about}
-        )
+        _attach(whole.attachments, options.formats, folder, options.draft)
+        about = _about(case, options)
+        marker = {"made_by": "juesuan", "version": __version__, "task": "publish", **about}
+        write_json(folder / MARKER, marker)
         write_manifest(folder, about)
-        if not replacing:
+        if not options.replacing:
             _check_replaced(out, folder)
         files = files_of(folder)
-    return PublishResult(case, shown, whole.findings, out, files, draft)
+    return PublishResult(case, shown, whole.findings, out, files, options.draft)
 
 
 def _check_replaced(out: Path, folder: Path) -> None:
@@ -128,7 +143,7 @@ class _Steps:
         self._progress(Step(label, self._number, self._count))
 
 
-def _checked(formats: Sequence[str]) -> tuple[str, ...]:
+def checked_formats(formats: Sequence[str]) -> tuple[str, ...]:
     """The formats asked for, in our order; InputFault naming every one that does not exist."""
     unknown = [name for name in dict.fromkeys(formats) if name not in FORMATS]
     if unknown or not formats:
@@ -173,14 +188,14 @@ def _attach(documents: Sequence[NamedDocument], wanted: Sequence[str], folder: P
                 WRITERS[kind][1](document, target)
 
 
-def _about(case: Case, draft: bool, accepted: Sequence[str]) -> dict[str, object]:
+def _about(case: Case, options: Options) -> dict[str, object]:
     about: dict[str, object] = {
         "entity": case.submission.entity,
         "year": case.profile.year,
         "profile": case.profile.id,
-        "draft": draft,
+        "draft": options.draft,
     }
-    return {**about, "accepted": sorted(set(accepted))} if accepted else about
+    return {**about, "accepted": sorted(set(options.accepted))} if options.accepted else about
 
 
 def _as_draft(document: Document, findings: Sequence[Finding]) -> Document:

@@ -74,6 +74,15 @@ KINDS: tuple[Kind, ...] = (
         "注明已核实的规则“G-total”没有对应的绩效自评错误。",
     ),
     Kind(
+        "publish-process-lost",
+        _ERROR,
+        "没有做完",
+        "公开“{found}”的进程被系统终止，没有生成它的公开材料。",
+        "The process that published this department was killed, mostly for want of memory.",
+        "用 --jobs 1 重新公开这一个；仍不成的，检查内存是否够用。",
+        "公开“某局.xlsx”的进程被系统终止，没有生成它的公开材料。",
+    ),
+    Kind(
         "publish-would-change",
         _ERROR,
         "已有不同的公开包",
