@@ -1,84 +1,169 @@
-"""Which column of a printed table is which declared column: by 栏次, else by headings, else by order."""
+"""Which column of a printed table is which declared column: by headings, by 栏次, else by order.
+
+Headings of a table whose merged cells are kept are believed before 栏次, since tables number other columns
+alike. Where a conversion lost the merging, headings may stand over the wrong column; then 栏次 is
+believed, unless the headings stand in another order than declared.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
 
+from juesuan.recognition.headings import Wanted, assign, paths, wanted_columns
+from juesuan.recognition.labels import Labels
 from juesuan.recognition.matrix import Matrix
-from juesuan.recognition.words import likeness
 from juesuan.tables import Form
-from juesuan.tables.form import FormColumn
 
 # Column numbers stand under at most so many rows of headings.
-_HEAD = 8
-_ALIKE = 0.8
+_HEAD = 10
 _MOST = 0.8
-_NUMBERED = re.compile(r"\D*?(\d{1,3})")
+_NUMBERED = re.compile(r"\D*?[(]?(\d{1,3})[)]?(?:=.*)?")
+_FEWEST = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Declared column number → printed column, the first row of the body, and how they were found."""
+    """Declared column number → printed column, the first row of the body, and how they were found.
+
+    `share` is the part of the declared columns that was found; `others` are printed columns of figures
+    that no declared column names, with their headings.
+    """
 
     at: dict[int, int]
     body: int
     by: str
+    share: float = 1.0
+    others: Mapping[int, str] = field(default_factory=dict)
 
 
-def find_columns(matrix: Matrix, form: Form) -> Columns | None:
-    """The printed columns of a declared table; None when they cannot be told with certainty."""
-    declared = [column for panel in form.panels for column in panel.columns]
-    return _by_numbers(matrix, len(declared)) or _by_headings(matrix, declared) or _by_order(matrix, declared)
+def find_columns(
+    matrix: Matrix, form: Form, labels: Labels, economic: Mapping[str, int] | None = None
+) -> Columns | None:
+    """The printed columns of a declared table; None when they cannot be told with certainty.
+
+    `economic` are printed columns of economic codes, which no headings need to tell any more.
+    """
+    told = {column.number: (economic or {})[code]
+            for panel in form.panels for column in panel.columns
+            if (code := column.where.get("economic", "")) in (economic or {})}  # fmt: skip
+    wanted = [one for one in wanted_columns(form, labels) if one.column.number not in told]
+    numbers = number_row(matrix)
+    body = numbers[0] + 1 if numbers else first_figures(matrix)
+    rows = [row for row in range(body) if numbers is None or row != numbers[0]]
+    shown = paths(matrix, rows, labels)
+    named = assign(wanted, shown, labels)
+    found, by = _chosen(matrix, wanted, numbers, named, rows)
+    if not by:
+        ordered = _by_order(matrix, wanted, body, shown, labels)
+        if ordered is None:
+            return None
+        found, by = ordered, "列序"
+    found = {**found, **told}
+    others = _others(matrix, found, body, shown, labels)
+    return Columns(found, body, by, len(found) / max(1, len(wanted) + len(told)), others)
 
 
-def _by_numbers(matrix: Matrix, count: int) -> Columns | None:
-    """The row of 栏次: the numbers from 1 to the last in rising order."""
+def _chosen(
+    matrix: Matrix,
+    wanted: Sequence[Wanted],
+    numbers: tuple[int, dict[int, int]] | None,
+    named: dict[int, int],
+    rows: Sequence[int],
+) -> tuple[dict[int, int], str]:
+    """By headings or by numbers, whichever can be believed; ("", {}) where neither can."""
+    counted = numbers[1] if numbers and len(numbers[1]) == len(wanted) else None
+    whole = len(named) == len(wanted)
+    kept = _merging_kept(matrix, rows)
+    if counted is not None and (not kept or not whole):
+        ordered = [named[number] for number in sorted(named)]
+        agree = sum(counted[number] == at for number, at in named.items())
+        if all(one < other for one, other in pairwise(ordered)) and (not kept or agree == len(named)):
+            return counted, "栏次"
+        if not kept:
+            return {}, ""
+    usable = named and (whole or len(named) >= _MOST * len(wanted))
+    if usable and (kept or _aligned(matrix, rows)):
+        return named, "表头"
+    return {}, ""
+
+
+def _merging_kept(matrix: Matrix, rows: Sequence[int]) -> bool:
+    """Whether the headings still have merged cells, or need none."""
+    cells = [cell for row in rows for cell in matrix.cells[row] if cell is not None]
+    return len(rows) <= 1 or any(cell.rowspan > 1 or cell.colspan > 1 for cell in cells)
+
+
+def _aligned(matrix: Matrix, rows: Sequence[int]) -> bool:
+    """Whether every row of headings reaches as far as the body does."""
+    return all(len(matrix.grid.rows[row]) == matrix.width for row in rows[:1])
+
+
+def number_row(matrix: Matrix) -> tuple[int, dict[int, int]] | None:
+    """The row of 栏次, numbers from 1 on in rising order, with the printed column of each."""
     for row in range(min(_HEAD, matrix.height)):
         found: dict[int, int] = {}
+        strange = 0
         for column, text in enumerate(matrix.texts[row]):
             match = _NUMBERED.fullmatch(text)
             if match and int(match.group(1)) == len(found) + 1:
                 found[len(found) + 1] = column
-        if len(found) == count:
-            return Columns(found, row + 1, "栏次")
+            elif any(char.isdigit() for char in text):
+                strange += 1
+        enough = len(found) >= _FEWEST or (found and any("次" in text for text in matrix.texts[row]))
+        if enough and not strange:
+            return row, found
     return None
 
 
-def _by_headings(matrix: Matrix, declared: Sequence[FormColumn]) -> Columns | None:
-    body = first_figures(matrix)
-    found: dict[int, int] = {}
-    start = 0
-    for column in declared:
-        wanted = column.headings[-1] if column.headings else ""
-        for at in range(start, matrix.width):
-            heads = [matrix.texts[row][at] for row in range(body)]
-            if any(likeness(head, wanted) >= _ALIKE for head in heads if head):
-                found[column.number] = at
-                start = at + 1
-                break
-    return Columns(found, body, "表头") if found and len(found) >= _MOST * len(declared) else None
+def _by_order(
+    matrix: Matrix,
+    wanted: Sequence[Wanted],
+    body: int,
+    shown: Sequence[tuple[str, ...]],
+    labels: Labels,
+) -> dict[int, int] | None:
+    """Where as many columns show amounts as are declared and no heading says otherwise."""
+    figures = figure_columns(matrix, body)
+    if len(figures) != len(wanted):
+        return None
+    for one, at in zip(wanted, figures, strict=True):
+        strange = [text for text in shown[at] if not labels.is_weak(text)]
+        if strange and not any(labels.alike(text, own) >= _MOST for text in strange for own in one.path):
+            return None
+    return {one.column.number: at for one, at in zip(wanted, figures, strict=True)}
 
 
-def _by_order(matrix: Matrix, declared: Sequence[FormColumn]) -> Columns | None:
-    body = first_figures(matrix)
-    figures = [
+def figure_columns(matrix: Matrix, body: int) -> list[int]:
+    """The printed columns that hold amounts."""
+    return [
         column
         for column in range(matrix.width)
-        if any("." in matrix.texts[row][column] and matrix.numbers[row][column] is not None
-               for row in range(body, matrix.height))
-    ]  # fmt: skip
-    if len(figures) != len(declared):
-        return None
-    at = {column.number: place for column, place in zip(declared, figures, strict=True)}
-    return Columns(at, body, "列序")
+        if any(_is_amount(matrix, row, column) for row in range(body, matrix.height))
+    ]
+
+
+def _others(
+    matrix: Matrix, found: Mapping[int, int], body: int, shown: Sequence[tuple[str, ...]], labels: Labels
+) -> dict[int, str]:
+    known = set(found.values())
+    return {
+        column: " ".join(shown[column])
+        for column in figure_columns(matrix, body)
+        if column not in known and not (shown[column] and labels.heads_labels(shown[column][-1]))
+    }
+
+
+def _is_amount(matrix: Matrix, row: int, column: int) -> bool:
+    text = matrix.texts[row][column]
+    return ("." in text or "," in text) and matrix.numbers[row][column] is not None
 
 
 def first_figures(matrix: Matrix) -> int:
-    """The first row with an amount (a number with a point): the body begins there."""
+    """The first row with an amount (a number with a point or separators): the body begins there."""
     for row in range(matrix.height):
-        pairs = zip(matrix.texts[row], matrix.numbers[row], strict=True)
-        if any("." in text and number is not None for text, number in pairs):
+        if any(_is_amount(matrix, row, column) for column in range(matrix.width)):
             return row
     return matrix.height

@@ -14,10 +14,11 @@ from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings
 from juesuan.recognition.completeness import whole_findings, without_echoes
 from juesuan.recognition.figures import figure_findings
 from juesuan.recognition.forms.checking import check_forms
+from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
 from juesuan.recognition.subjects import subjects_of
-from juesuan.recognition.tables import match_table, read_table
+from juesuan.recognition.tables import read_table
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.wording.amounts import amounts_in
@@ -80,13 +81,14 @@ def _tables(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list
     found: list[SeenTable] = []
     taken: set[str] = set()
     count = 0
+    known = known_tables(profile)
     for grid, caption in captioned:
-        table = match_table(profile, caption)
+        table = known.match(caption)
         if table is None or table.id in taken:
             found.append(SeenTable(grid, caption))
             continue
         taken.add(table.id)
-        seen = read_table(profile, table, grid, caption, count)
+        seen = read_table(known, table, grid, caption, count)
         count += len(seen.sightings)
         found.append(seen)
     return found

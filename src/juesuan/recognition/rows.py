@@ -1,18 +1,19 @@
-"""Which row of a printed table is which declared row: by 行次, by code (whole or in parts), by label."""
+"""Which row of a printed table is which declared row: by code (whole or in parts), by label, by 行次."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from juesuan.recognition.codes_in_text import joined_code, split_label
+from juesuan.recognition.labels import Labels
 from juesuan.recognition.matrix import Matrix
-from juesuan.recognition.words import key, likeness
 from juesuan.tables.form import FormPanel, FormRow
 
-_CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
-_PART = re.compile(r"\d{2}")
+__all__ = ["LabelCells", "RowFinder", "joined_code", "label_cells"]
+
 _ALIKE = 0.8
+_MARGIN = 0.05
 _NOT_AT_ALL = 0.4
 
 
@@ -27,61 +28,63 @@ class LabelCells:
 
 @dataclass(slots=True)
 class RowFinder:
-    """Finds the declared row of each printed one; each declared row is given once."""
+    """Finds the declared row of each printed one; each is given once, in order where labels repeat."""
 
     panel: FormPanel
+    labels: Labels
     taken: set[str] = field(default_factory=set)
+    last: int = -1
 
     def find(self, cells: LabelCells) -> FormRow | None:
         """The declared row, or None where it cannot be told."""
-        found = self._by_code(cells) or self._by_line(cells) or self._by_label(cells)
-        if found is not None:
-            self.taken.add(found.id)
-        return found
-
-    def _free(self) -> Sequence[FormRow]:
-        return [row for row in self.panel.rows() if row.id not in self.taken]
-
-    def _by_code(self, cells: LabelCells) -> FormRow | None:
-        if not cells.code:
+        free = [(at, row) for at, row in enumerate(self.panel.rows()) if row.id not in self.taken]
+        if cells.code:
+            found = next(((at, row) for at, row in free if row.code == cells.code), None)
+        else:
+            found = self._by_label(cells, free) or self._by_line(cells, free)
+        if found is None:
             return None
-        return next((row for row in self._free() if row.code == cells.code), None)
+        self.last = found[0]
+        self.taken.add(found[1].id)
+        return found[1]
 
-    def _by_line(self, cells: LabelCells) -> FormRow | None:
-        if cells.line is None or cells.code:
+    def _by_label(self, cells: LabelCells, free: Sequence[tuple[int, FormRow]]) -> tuple[int, FormRow] | None:
+        label = self.labels.canon(cells.label)
+        if not label:
             return None
-        for row in self._free():
+        scored = [(self._score(label, row), at, row) for at, row in free if row.label]
+        most = max((score for score, _, _ in scored), default=0.0)
+        if most < _ALIKE:
+            return None
+        nearest = [(at, row) for score, at, row in scored if score == most]
+        if len(nearest) > 1:
+            numbered = [one for one in nearest if one[1].line is not None and one[1].line == cells.line]
+            after = [one for one in nearest if one[0] > self.last]
+            return next(iter([*numbered, *after, *nearest]))
+        others = [score for score, _, row in scored if row is not nearest[0][1]]
+        # A misprint that might be either of two rows is neither.
+        return None if most < 1 and others and max(others) > most - _MARGIN else nearest[0]
+
+    def _score(self, label: str, row: FormRow) -> float:
+        return self.labels.alike(label, self.labels.canon(row.label))
+
+    def _by_line(self, cells: LabelCells, free: Sequence[tuple[int, FormRow]]) -> tuple[int, FormRow] | None:
+        if cells.line is None:
+            return None
+        label = self.labels.canon(cells.label)
+        for at, row in free:
             # A row numbered alike with quite another name is another row.
             if row.line == cells.line and (
-                not cells.label or not row.label or likeness(cells.label, row.label) > _NOT_AT_ALL
+                not label or not row.label or self._score(label, row) > _NOT_AT_ALL
             ):
-                return row
+                return at, row
         return None
-
-    def _by_label(self, cells: LabelCells) -> FormRow | None:
-        if cells.code or not key(cells.label):
-            return None
-        alike = [(likeness(cells.label, row.label), row) for row in self._free() if row.label]
-        best = max((score for score, _ in alike), default=0.0)
-        return next((row for score, row in alike if score == best), None) if best >= _ALIKE else None
 
 
 def label_cells(matrix: Matrix, row: int, columns: Sequence[int], lines: set[int]) -> LabelCells:
-    """What the cells left of the figures say; a code may be whole or cut in 类, 款, 项."""
+    """What the cells left of the figures say; a code may be whole, cut in 类, 款, 项, or beside its name."""
     texts = [matrix.texts[row][column] for column in columns]
     code = joined_code(texts)
     line = next((int(text) for text in texts if text.isdigit() and int(text) in lines), None)
-    words = "".join(text for text in texts if text and not text.isdigit())
+    words = "".join(split_label(text)[1] for text in texts if text and not text.isdigit())
     return LabelCells(None if code and line is None else line, code if line is None else "", words)
-
-
-def joined_code(texts: Sequence[str]) -> str:
-    """The classification code in some cells: 2010350, or 201 | 03 | 50, or 201 | 20103 | 2010350."""
-    digits = [text for text in texts if text.isdigit()]
-    whole = [text for text in digits if _CODE.fullmatch(text)]
-    if not whole:
-        return ""
-    parts = digits[digits.index(whole[0]) + 1 :]
-    if len(whole[0]) == 3 and parts and all(_PART.fullmatch(part) for part in parts[:2]):
-        return whole[0] + "".join(parts[:2])
-    return whole[-1]

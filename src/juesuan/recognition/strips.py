@@ -1,57 +1,94 @@
-"""Tables of blocks side by side (code, name, amount): each code leads to its amount."""
+"""Tables of blocks side by side (code, name, amount): each code, or else each name, leads to its amount."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from juesuan.formats.document import Cell
+from juesuan.recognition.codes_in_text import split_label
+from juesuan.recognition.labels import Labels
 from juesuan.recognition.matrix import Matrix
-from juesuan.recognition.words import likeness
+from juesuan.recognition.words import likeness, plain
 from juesuan.tables.form import FormPanel, FormRow
 
 _ALIKE = 0.9
 # Fewer codes in a column could be amounts that look like codes.
 _CODE_COLUMN = 3
+_DASHES = "-—–―─"
+
+Led = tuple[FormRow, Cell, int]
+"""A declared row, the cell of its amount, and the printed row."""
 
 
-def strip_rows(matrix: Matrix, panels: Sequence[FormPanel]) -> Iterator[tuple[FormRow, Cell]]:
+def strip_rows(matrix: Matrix, panels: Sequence[FormPanel], labels: Labels) -> Iterator[Led]:
     """Each declared row found with the cell of its amount."""
     rows = {row.code: row for panel in panels for row in panel.rows() if row.code}
+    codes = list(_by_codes(matrix, rows))
+    led = codes if codes or _has_codes(matrix, rows) else list(_by_names(matrix, rows, labels))
+    yield from led
+    if led:
+        for panel in panels:
+            yield from _foot(matrix, panel)
+
+
+def _has_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> bool:
+    return any(split_label(text)[0] in rows for texts in matrix.texts for text in texts)
+
+
+def _by_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> Iterator[Led]:
+    codes = [[split_label(text)[0] for text in texts] for texts in matrix.texts]
     columns = [
-        column
-        for column in range(matrix.width)
-        if sum(texts[column] in rows for texts in matrix.texts) >= _CODE_COLUMN
+        column for column in range(matrix.width) if sum(row[column] in rows for row in codes) >= _CODE_COLUMN
     ]
     seen: set[str] = set()
     for row in range(matrix.height):
         for position, column in enumerate(columns):
-            code = matrix.texts[row][column]
+            code = codes[row][column]
             if code in rows and code not in seen:
                 end = columns[position + 1] if position + 1 < len(columns) else matrix.width
-                amount = _amount(matrix, row, column + 2, end)
+                joined = bool(split_label(matrix.texts[row][column])[1])
+                amount = _amount(matrix, row, column + (1 if joined else 2), end)
                 if amount is not None:
                     seen.add(code)
-                    yield rows[code], amount
-    for panel in panels:
-        yield from _foot(matrix, panel)
+                    yield rows[code], amount, row
+
+
+def _by_names(matrix: Matrix, rows: Mapping[str, FormRow], labels: Labels) -> Iterator[Led]:
+    """Blocks of names without codes: a column of names is one where most words are names of rows."""
+    named: dict[str, list[FormRow]] = {}
+    for declared in rows.values():
+        named.setdefault(labels.canon(declared.label), []).append(declared)
+    texts = [[labels.canon(text) for text in row] for row in matrix.texts]
+    columns = [
+        column for column in range(matrix.width) if sum(row[column] in named for row in texts) >= _CODE_COLUMN
+    ]
+    seen: set[str] = set()
+    for row in range(matrix.height):
+        for position, column in enumerate(columns):
+            found = named.get(texts[row][column], [])
+            end = columns[position + 1] if position + 1 < len(columns) else matrix.width
+            amount = _amount(matrix, row, column + 1, end) if len(found) == 1 else None
+            if amount is not None and found[0].id not in seen:
+                seen.add(found[0].id)
+                yield found[0], amount, row
 
 
 def _amount(matrix: Matrix, row: int, start: int, end: int) -> Cell | None:
-    """The first number in a stretch of a row, else its first blank cell; None where words stand."""
+    """The first number in a stretch of a row, else its first blank cell or dash; None where words stand."""
     cells = [cell for column in range(start, end) if (cell := matrix.cell(row, column)) is not None]
     numbers = [cell for column in range(start, end)
                if matrix.numbers[row][column] is not None and (cell := matrix.cell(row, column))]  # fmt: skip
-    return next(iter([*numbers, *(cell for cell in cells if not cell.text)]), None)
+    return next(iter([*numbers, *(cell for cell in cells if not plain(cell.text).strip(_DASHES))]), None)
 
 
-def _foot(matrix: Matrix, panel: FormPanel) -> Iterator[tuple[FormRow, Cell]]:
+def _foot(matrix: Matrix, panel: FormPanel) -> Iterator[Led]:
     for declared in panel.foot:
         for row in range(matrix.height):
             for column in range(matrix.width):
                 if likeness(matrix.texts[row][column], declared.label) >= _ALIKE:
                     found = _amount(matrix, row, column + 1, _next_label(matrix, row, column))
                     if found is not None:
-                        yield declared, found
+                        yield declared, found, row
 
 
 def _next_label(matrix: Matrix, row: int, column: int) -> int:

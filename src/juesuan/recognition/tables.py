@@ -2,101 +2,151 @@
 
 Tolerant where conversions do harm (merged heads shifted, codes cut in parts, rows in pieces), strict where a
 guess could invent an error: a column that cannot be told is not read, a row that cannot be told is counted
-as unread.
+as unread, and where figures were left unread the sums that may lack them are not drawn.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from juesuan.checks import Sighting
 from juesuan.facts import Observation, Printed, Slice
 from juesuan.facts.money import decimals_of
 from juesuan.findings import Place
-from juesuan.formats.document import Cell, Grid
+from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.profiles.codes import CodeList
 from juesuan.profiles.schema import Table
 from juesuan.recognition.captions import Caption
+from juesuan.recognition.code_names import (
+    code_names,
+    codes_by_name,
+    economic_codes,
+    economic_columns,
+    function_codes,
+    projects_below,
+)
 from juesuan.recognition.columns import Columns, find_columns, first_figures
-from juesuan.recognition.economics import economic_codes
+from juesuan.recognition.labels import Labels
+from juesuan.recognition.layouts import Known, Layout
 from juesuan.recognition.matrix import Matrix, number_in
-from juesuan.recognition.model import CodeName, SeenTable
-from juesuan.recognition.project_rows import project_rows
-from juesuan.recognition.rows import RowFinder, joined_code, label_cells
+from juesuan.recognition.model import SeenTable
+from juesuan.recognition.partial import Spot, Unread, without_parts
+from juesuan.recognition.rows import LabelCells, RowFinder, label_cells
 from juesuan.recognition.strips import strip_rows
-from juesuan.recognition.words import key, likeness
+from juesuan.recognition.words import plain
 from juesuan.tables import Form, FormCell, NameOf, make_form, place_of
 from juesuan.tables.form import FormPanel, FormRow
 
-_ECONOMIC = re.compile(r"3\d{2}(?:\d{2})?")
-_TITLE = 0.9
-_LABELS = 6
-"""Codes stand in one of so many columns from the left."""
-_TITLE_WITH_NUMBER = 0.7
-_OWNER = re.compile(r"(?:年度?|局|办|室|中心|委|院|府|厅|会|队|校|站|所|社)(?:部门|单位)?$")
-
-
-def match_table(profile: Profile, caption: Caption) -> Table | None:
-    """The declared table with this title; with the official number the title may differ more."""
-    best: tuple[float, Table] | None = None
-    for table in profile.tables.values():
-        score = _title_score(caption.title, table.title)
-        needed = _TITLE_WITH_NUMBER if caption.number and caption.number == table.number else _TITLE
-        if score >= needed and (best is None or score > best[0]):
-            best = (score, table)
-    return None if best is None else best[1]
-
-
-def _title_score(shown: str, wanted: str) -> float:
-    """Titles may begin with the unit and the year; any other longer title is another table's."""
-    one, other = key(shown), key(wanted)
-    if other and one.endswith(other) and _OWNER.search(one.removesuffix(other)):
-        return 1.0
-    return likeness(shown, wanted)
+# A layout that fits less well than the profile's own is not taken.
+_GOOD = 0.999
 
 
 @dataclass(frozen=True, slots=True)
-class _Spot:
-    """A printed cell of a declared row and column."""
+class _Fit:
+    """A layout laid over a printed table."""
 
-    form: FormCell
-    cell: Cell
+    layout: Layout
+    form: Form
+    columns: Columns
+
+    @property
+    def strips(self) -> bool:
+        """Whether codes lead to amounts, in blocks side by side."""
+        return any(len(panel.strips) > 1 for panel in self.form.panels)
 
 
-def read_table(profile: Profile, table: Table, grid: Grid, caption: Caption, order: int) -> SeenTable:
+def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: int) -> SeenTable:
     """The figures of one recognised table. `order` is the number of figures read before it."""
     matrix = Matrix(grid)
-    codes = sorted(_codes(matrix))
-    economic = economic_codes(matrix, table, profile.year)
-
-    projects = project_rows(matrix, table, _LABELS)
-
-    def in_use(wanted: Slice, dimension: str) -> Sequence[str]:
-        if dimension == "project":
-            return projects.below.get(wanted.get("function") or "", ())
-        if dimension == "function":
-            return codes
-        ruled_out = [one for one in profile.impossible if one.get("nature") == wanted.get("nature")]
-        return [code for code in economic if not any(_covers(one, code) for one in ruled_out)]
-
-    form = make_form(profile, table, in_use, _names(profile.year, projects.names))
-    if any(len(panel.strips) > 1 for panel in form.panels):
-        spots = list(_strip_spots(matrix, form))
-        columns = Columns({}, first_figures(matrix), "科目编码")
+    fit = _best_fit(known, table, matrix)
+    if fit is None:
+        columns = Columns({}, first_figures(matrix), "")
+        seen = _figures(matrix, columns)
+        pairs = tuple(code_names(matrix, columns.body))
+        why = "各栏与表样对不上，数字没有使用"
+        return SeenTable(grid, caption, table, codes=pairs, cells=seen, why=why)
+    unread: list[Unread] = []
+    if fit.strips:
+        spots = list(_strip_spots(matrix, fit, known.labels))
     else:
-        columns = find_columns(matrix, form) or Columns({}, first_figures(matrix), "")
-        spots = list(_spots(matrix, form, columns))
-    sightings = tuple(_sightings(table, caption, spots, order))
-    seen = _figures(matrix, columns)
+        spots = list(_spots(matrix, fit, known, unread))
+    kept = without_parts(spots, unread, fit.columns.others, known.labels)
+    sightings = tuple(_sightings(fit.layout, caption, kept, order, known.profile))
+    seen = _figures(matrix, fit.columns)
     used = sum(1 for one in sightings if one.printed is not None)
-    why = "" if columns.by else "各栏与表样对不上，数字没有使用"
-    if not why and used < seen:
-        why = f"{seen - used} 个数字所在的行或栏与表样对不上"
-    pairs = tuple(_code_names(matrix, columns))
+    why = f"{seen - used} 个数字所在的行或栏与表样对不上" if used < seen else ""
+    pairs = tuple(code_names(matrix, fit.columns.body))
     return SeenTable(grid, caption, table, sightings, pairs, max(seen, used), used, why)
+
+
+def _best_fit(known: Known, table: Table, matrix: Matrix) -> _Fit | None:
+    """The first layout that fits wholly, else the one that fits best; the profile's own goes first."""
+    fits: list[_Fit] = []
+    for layout in known.of(table):
+        fit = _fit(known, layout, matrix)
+        if fit is None:
+            continue
+        if fit.columns.share > _GOOD and not fit.columns.others:
+            return fit
+        fits.append(fit)
+    return max(fits, key=lambda fit: (fit.columns.share, -len(fit.columns.others)), default=None)
+
+
+def _fit(known: Known, layout: Layout, matrix: Matrix) -> _Fit | None:
+    names = _names(known.profile.year)
+    year = known.profile.year
+    form = make_form(layout.profile, layout.table, _nothing_in_use, names)
+    if any(len(panel.strips) > 1 for panel in form.panels):
+        used = _Used({"economic": economic_codes(matrix)}, ruled_out=layout.profile.impossible)
+        form = make_form(layout.profile, layout.table, used, names)
+        columns = Columns({}, first_figures(matrix), "科目编码")
+        fit = _Fit(layout, form, columns)
+        return fit if any(_strip_spots(matrix, fit, known.labels)) else None
+    economic = economic_columns(matrix, first_figures(matrix), year) if _spreads(layout.table) else {}
+    if economic:
+        form = make_form(layout.profile, layout.table, _Used({"economic": sorted(economic)}), names)
+    found = find_columns(matrix, form, known.labels, economic)
+    if found is None:
+        return None
+    area = range(min(found.at.values()))
+    codes = sorted(function_codes(matrix, area, found.body))
+    if not codes and _lists_codes(layout.table):
+        codes = sorted(set(codes_by_name(matrix, area, found.body, year).values()))
+    used = _Used({"function": codes, "economic": sorted(economic)}, projects_below(matrix, area, found.body))
+    return _Fit(layout, make_form(layout.profile, layout.table, used, used.named(names)), found)
+
+
+@dataclass(frozen=True)
+class _Used:
+    """Which codes a printed table shows, as a form asks for them; projects are numbered below their item."""
+
+    codes: Mapping[str, Sequence[str]]
+    projects: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    ruled_out: Sequence[Slice] = ()
+
+    def __call__(self, wanted: Slice, dimension: str) -> Sequence[str]:
+        """The codes in use in a slice."""
+        if dimension == "project":
+            item = wanted.get("function") or ""
+            return [f"{item}n{at}" for at in range(len(self.projects.get(item, ())))]
+        found = self.codes.get(dimension, ())
+        if dimension != "economic":
+            return found
+        others = [one for one in self.ruled_out if one.get("nature") == wanted.get("nature")]
+        return [code for code in found if not any(_covers(one, code) for one in others)]
+
+    def named(self, names: NameOf) -> NameOf:
+        """Names of codes, and of projects what stands in the table."""
+
+        def name_of(dimension: str, code: str) -> str:
+            if dimension != "project":
+                return names(dimension, code)
+            item, _, at = code.partition("n")
+            return self.projects[item][int(at)]
+
+        return name_of
 
 
 def _covers(ruled_out: Slice, code: str) -> bool:
@@ -105,12 +155,24 @@ def _covers(ruled_out: Slice, code: str) -> bool:
     return filters is not None and any(code.startswith(part) for part in filters.split("|"))
 
 
-def _names(year: int, projects: Mapping[str, str]) -> NameOf:
+def _spreads(table: Table) -> bool:
+    """Whether every economic code has a column."""
+    return any(column.each for panel in table.panels for column in panel.all_columns())
+
+
+def _nothing_in_use(wanted: Slice, dimension: str) -> Sequence[str]:
+    del wanted, dimension
+    return ()
+
+
+def _lists_codes(table: Table) -> bool:
+    return any(row.each == "function" for panel in table.panels for row in panel.all_rows())
+
+
+def _names(year: int) -> NameOf:
     lists = {"function": CodeList.load("functional"), "economic": CodeList.load("economic_department")}
 
     def name_of(dimension: str, code: str) -> str:
-        if dimension == "project":
-            return projects[code]
         codes = lists.get(dimension)
         found = codes.name(code, year) if codes else None
         return found.name if found else code
@@ -118,70 +180,82 @@ def _names(year: int, projects: Mapping[str, str]) -> NameOf:
     return name_of
 
 
-def _codes(matrix: Matrix) -> set[str]:
-    found = {joined_code(row[:_LABELS]) for row in matrix.texts}
-    return {code for code in found if code and code[0] == "2"}
-
-
-def _spots(matrix: Matrix, form: Form, columns: Columns) -> Iterator[_Spot]:
-    cells = {(cell.row.id, cell.column.id): cell for cell in form.cells}
+def _spots(matrix: Matrix, fit: _Fit, known: Known, unread: list[Unread]) -> Iterator[Spot]:
+    cells = {(cell.row.id, cell.column.id): cell for cell in fit.form.cells}
+    columns = fit.columns
     start = 0
-    for panel in form.panels:
+    named: Mapping[int, str] = {}
+    for number, panel in enumerate(fit.form.panels):
         figures = [columns.at[column.number] for column in panel.columns if column.number in columns.at]
         if not figures:
             continue
         area = range(start, min(figures))
         start = max(figures) + 1
-        for row, declared in _panel_rows(matrix, panel, area, columns.body):
+        if _lists_codes(fit.layout.table) and not function_codes(matrix, area, columns.body):
+            named = codes_by_name(matrix, area, columns.body, known.profile.year)
+        for row, declared in _panel_rows(matrix, panel, area, columns.body, known.labels, named):
+            if isinstance(declared, LabelCells):
+                if any(matrix.numbers[row][at] for at in figures):
+                    unread.append(Unread(number, row, declared.label))
+                continue
             for column in panel.columns:
                 at = columns.at.get(column.number)
                 wanted = cells.get((declared.id, column.id))
                 cell = None if at is None else matrix.cell(row, at)
                 if wanted is not None and cell is not None:
-                    yield _Spot(wanted, cell)
+                    yield Spot(number, row, wanted, cell)
 
 
-def _panel_rows(matrix: Matrix, panel: FormPanel, area: range, body: int) -> Iterator[tuple[int, FormRow]]:
-    finder = RowFinder(panel)
+def _panel_rows(
+    matrix: Matrix, panel: FormPanel, area: range, body: int, labels: Labels, named: Mapping[int, str]
+) -> Iterator[tuple[int, FormRow | LabelCells]]:
+    """Each printed row with the declared one; one that has words and no declared row with its words."""
     only = list(panel.rows())
     if not area and len(only) == 1:
         # A table of one row without any label: its figures are the row.
         filled = [row for row in range(body, matrix.height) if any(matrix.texts[row])]
         yield from [(row, only[0]) for row in filled[:1]]
         return
+    finder = RowFinder(panel, labels)
     lines = {row.line for row in panel.rows() if row.line is not None}
     for row in range(body, matrix.height):
-        found = finder.find(label_cells(matrix, row, area, lines))
+        cells = label_cells(matrix, row, area, lines)
+        if row in named:
+            cells = replace(cells, code=named[row])
+        found = finder.find(cells)
         if found is not None:
             yield row, found
+        elif cells.label or cells.code:
+            yield row, cells
 
 
-def _strip_spots(matrix: Matrix, form: Form) -> Iterator[_Spot]:
-    cells: Mapping[str, FormCell] = {cell.row.id: cell for cell in form.cells}
-    for declared, cell in strip_rows(matrix, form.panels):
+def _strip_spots(matrix: Matrix, fit: _Fit, labels: Labels) -> Iterator[Spot]:
+    cells: Mapping[str, FormCell] = {cell.row.id: cell for cell in fit.form.cells}
+    for declared, cell, row in strip_rows(matrix, fit.form.panels, labels):
         if declared.id in cells:
-            yield _Spot(cells[declared.id], cell)
+            yield Spot(0, row, cells[declared.id], cell)
 
 
-def _sightings(table: Table, caption: Caption, spots: Sequence[_Spot], order: int) -> Iterator[Sighting]:
-    values = [number for spot in spots if (number := number_in(spot.cell.text)) is not None]
+def _sightings(
+    layout: Layout, caption: Caption, spots: Sequence[Spot], order: int, profile: Profile
+) -> Iterator[Sighting]:
+    values = [number for spot in spots if (number := number_in(plain(spot.cell.text))) is not None]
     decimals = max((decimals_of(value) for value in values), default=0)
     count = order
     for spot in spots:
         wanted = spot.form.slice
-        number = number_in(spot.cell.text)
+        number = number_in(plain(spot.cell.text))
         if wanted is None or (number is None and spot.cell.text.strip()):
             continue
         money = spot.form.unit.endswith("元")
-        unit = (caption.unit or spot.form.unit) if money else spot.form.unit
+        unit = (caption.unit or profile.parameters.unit) if money else spot.form.unit
         printed = None if number is None else Printed(number, unit, decimals if money else 0)
-        place = _place(table, spot)
-        observation = Observation(wanted, printed, place)
-        yield Sighting(f"{spot.form.id}", table.id, table.role, observation, count)
+        observation = Observation(wanted, printed, _place(layout.own, spot))
+        yield Sighting(spot.form.id, layout.own.id, layout.own.role, observation, count)
         count += 1
 
 
-def _place(table: Table, spot: _Spot) -> Place:
+def _place(table: Table, spot: Spot) -> Place:
     named = place_of(table, spot.form)
     own = spot.cell.place or Place()
     return replace(
@@ -196,35 +270,10 @@ def _place(table: Table, spot: _Spot) -> Place:
 
 def _figures(matrix: Matrix, columns: Columns) -> int:
     """How many figures the body shows: numbers in figure columns, or amounts where columns are not known."""
-    known = set(columns.at.values())
+    known = {*columns.at.values(), *columns.others}
     return sum(
         1
         for row in range(columns.body, matrix.height)
         for column, number in enumerate(matrix.numbers[row])
         if number is not None and (column in known if known else "." in matrix.texts[row][column])
     )
-
-
-def _code_names(matrix: Matrix, columns: Columns) -> Iterator[CodeName]:
-    """Codes with the names beside them: function codes 2… left of all figures, economic codes 3…."""
-    labels = min(_LABELS, *columns.at.values()) if columns.at else _LABELS
-    for row in range(columns.body, matrix.height):
-        texts = matrix.texts[row]
-        code = joined_code(texts[:labels])
-        if code.startswith("2"):
-            at, name = next(
-                ((at, text) for at, text in enumerate(texts) if text and not text.isdigit()), (0, "")
-            )
-            cell = matrix.cell(row, at)
-            if name and cell is not None:
-                yield CodeName("functional", code, cell.text, _named_place(cell))
-            continue
-        for at, text in enumerate(texts[:-1]):
-            following = matrix.cell(row, at + 1)
-            named = following is not None and following.text and not following.text[0].isdigit()
-            if _ECONOMIC.fullmatch(text) and following is not None and named:
-                yield CodeName("economic_department", text, following.text, _named_place(following))
-
-
-def _named_place(cell: Cell) -> Place:
-    return replace(cell.place or Place(), quote=cell.text)

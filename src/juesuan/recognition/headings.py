@@ -1,0 +1,106 @@
+"""The headings above each printed column, and which declared column they name, whatever the order.
+
+A declared column is told by the set of the headings above it, so groups may stand inside or outside each
+other (预算数 over each item, or each item over 预算数). Two columns that fit equally well fit neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from juesuan.recognition.labels import Labels, best
+from juesuan.recognition.matrix import Matrix
+from juesuan.tables import Form
+from juesuan.tables.form import FormColumn, FormPanel
+
+_ALIKE = 0.8
+_REFUSED = 9.0
+_NO_PARENT = 0.5
+_WEAK = 0.05
+_INEXACT = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A declared column with the canonical headings above it; `block` is the heading of its panel."""
+
+    column: FormColumn
+    path: tuple[str, ...]
+    block: str
+
+
+def paths(matrix: Matrix, rows: Sequence[int], labels: Labels) -> list[tuple[str, ...]]:
+    """For each printed column the canonical headings above it from top to bottom, merged ones spread."""
+    found: list[list[str]] = [[] for _ in range(matrix.width)]
+    for row in rows:
+        for column, cell in enumerate(matrix.cells[row]):
+            text = labels.canon(cell.text) if cell else ""
+            if cell is not None and text and not text.isdigit():
+                for at in range(column, min(column + cell.colspan, matrix.width)):
+                    if text not in found[at]:
+                        found[at].append(text)
+    return [tuple(path) for path in found]
+
+
+def wanted_columns(form: Form, labels: Labels) -> list[Wanted]:
+    """The declared columns of all panels."""
+    return [_wanted(panel, column, labels) for panel in form.panels for column in panel.columns]
+
+
+def _wanted(panel: FormPanel, column: FormColumn, labels: Labels) -> Wanted:
+    path = tuple(labels.canon(text) for text in column.headings)
+    return Wanted(column, path, labels.canon(panel.declared.heading))
+
+
+def assign(wanted: Sequence[Wanted], shown: Sequence[tuple[str, ...]], labels: Labels) -> dict[int, int]:
+    """Declared column number → printed column, for those that the headings tell without doubt."""
+    common = set.intersection(*(set(path) for path in shown if path)) if any(shown) else set()
+    costs: dict[int, dict[int, float]] = {}
+    for one in wanted:
+        own = {at: _cost(one, path, common, labels) for at, path in enumerate(shown) if path}
+        costs[one.column.number] = {at: cost for at, cost in own.items() if cost < 1}
+    found: dict[int, int] = {}
+    for group in _alike(wanted):
+        _assign_group(group, costs, found)
+    taken = list(found.values())
+    return {number: at for number, at in found.items() if taken.count(at) == 1}
+
+
+def _alike(wanted: Sequence[Wanted]) -> list[list[int]]:
+    """Declared columns whose headings do not tell them apart, grouped."""
+    groups: dict[tuple[str, ...], list[int]] = {}
+    for one in wanted:
+        groups.setdefault(one.path, []).append(one.column.number)
+    return list(groups.values())
+
+
+def _assign_group(
+    group: Sequence[int], costs: Mapping[int, Mapping[int, float]], found: dict[int, int]
+) -> None:
+    """Columns under equal headings are told by their order, when as many are printed as declared."""
+    own = [costs[number] for number in group]
+    least = min((cost for one in own for cost in one.values()), default=_REFUSED)
+    places = sorted({at for one in own for at, cost in one.items() if cost <= least})
+    if len(places) == len(group):
+        found.update(zip(group, places, strict=True))
+
+
+def _cost(one: Wanted, path: Sequence[str], common: set[str], labels: Labels) -> float:
+    """0 for equal headings, below 1 for the same column otherwise written, more for another column."""
+    if labels.heads_labels(path[-1]) or not one.path:
+        return _REFUSED
+    leaf = one.path[-1]
+    near = {text: best(labels, text, path) for text in one.path}
+    if near[leaf] < _ALIKE:
+        return _REFUSED
+    parents = [text for text in one.path[:-1] if not labels.is_weak(text) and near[text] < _ALIKE]
+    if parents and labels.is_weak(leaf):
+        return _REFUSED
+    cost = _NO_PARENT * len(parents) + _INEXACT * sum(_ALIKE <= value < 1 for value in near.values())
+    cost += _WEAK * sum(labels.is_weak(text) and near[text] < _ALIKE for text in one.path)
+    known = (*one.path, one.block)
+    for text in path:
+        if text not in common and best(labels, text, known) < _ALIKE:
+            cost += _WEAK if labels.is_weak(text) else 1.0
+    return cost

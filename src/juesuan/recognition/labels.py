@@ -1,0 +1,123 @@
+"""How labels of tables are written: equal wordings, weak and opposed words, names of tables.
+
+Knows: the profile's section `reading`, which holds all of it. Does not know tables of documents.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from juesuan.profiles import Profile
+from juesuan.profiles.schema import Entry
+from juesuan.recognition.words import key, likeness, plain
+
+# A unit in brackets at the end of a label says nothing of what the label is.
+_UNIT = re.compile(r"[(（](?:单位[:：])?(?:元|万元|千元|百万元|亿元|人民币元|人民币万元)[)）]$")
+
+
+class LabelWords(Entry):
+    """Wordings of labels: groups of equal ones, words that alone say nothing, pairs that exclude each other.
+
+    `label_heads` head columns of words, `besides` (patterns) head columns that are no part of a whole,
+    `titles` are further names of tables by role, `other_titles` (patterns) names of quite other tables.
+    """
+
+    same: list[list[str]]
+    weak: list[str]
+    label_heads: list[str]
+    opposed: list[tuple[str, str]]
+    besides: list[str]
+    titles: dict[str, list[str]]
+    other_titles: list[str]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The wordings of one profile, ready for comparing. Labels are compared in canonical form."""
+
+    words: LabelWords
+
+    @cached_property
+    def _canonical(self) -> dict[str, str]:
+        return {key(label): key(group[0]) for group in self.words.same for label in group}
+
+    @cached_property
+    def _weak(self) -> frozenset[str]:
+        return frozenset(self.canon(word) for word in self.words.weak)
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        return frozenset(self.canon(word) for word in self.words.label_heads)
+
+    @cached_property
+    def _opposed(self) -> tuple[tuple[str, str], ...]:
+        return tuple((key(one), key(other)) for one, other in self.words.opposed)
+
+    @cached_property
+    def _besides(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.besides))
+
+    @cached_property
+    def _others(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.other_titles))
+
+    def canon(self, text: str) -> str:
+        """The label in the form that all its wordings share."""
+        shown = key(_UNIT.sub("", plain(text)))
+        return self._canonical.get(shown, shown)
+
+    def is_weak(self, canonical: str) -> bool:
+        """Whether a canonical label alone does not say which column it is."""
+        return canonical in self._weak or not canonical
+
+    def heads_labels(self, canonical: str) -> bool:
+        """Whether a column under this canonical label holds words or codes."""
+        return canonical in self._heads
+
+    def is_besides(self, text: str) -> bool:
+        """Whether a column or row under this label is no part of a whole."""
+        return self._besides.search(plain(text)) is not None
+
+    def is_other_title(self, title: str) -> bool:
+        """Whether a title is that of another table than the public ones."""
+        return self._others.search(plain(title)) is not None
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike two canonical labels are; 0 where a pair of opposed words parts them."""
+        if one == other:
+            return 1.0 if one else 0.0
+        found = self._known.get((one, other))
+        if found is None:
+            found = self._known[one, other] = 0.0 if self._exclude(one, other) else likeness(one, other)
+        return found
+
+    @cached_property
+    def _known(self) -> dict[tuple[str, str], float]:
+        return {}
+
+    def _exclude(self, one: str, other: str) -> bool:
+        return any((_only(first, second, one) and _only(second, first, other))
+                   or (_only(second, first, one) and _only(first, second, other))
+                   for first, second in self._opposed)  # fmt: skip
+
+
+def _only(word: str, other: str, text: str) -> bool:
+    return word in text and other not in text
+
+
+def labels_of(profile: Profile) -> Labels:
+    """The wordings of a profile; raises ProfileFault for a broken section."""
+    return _labels(profile.section("reading", LabelWords)["labels"].model_dump_json())
+
+
+@lru_cache(maxsize=16)
+def _labels(content: str) -> Labels:
+    return Labels(LabelWords.model_validate_json(content))
+
+
+def best(labels: Labels, text: str, wanted: Sequence[str]) -> float:
+    """How alike a canonical label is to the nearest of some."""
+    return max((labels.alike(text, one) for one in wanted), default=0.0)

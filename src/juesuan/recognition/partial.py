@@ -1,0 +1,72 @@
+"""Sums that may lack a part: where figures could not be told, parts are not used, totals are.
+
+Without this a row in an unknown wording would make a right total look wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from juesuan.formats.document import Cell
+from juesuan.recognition.labels import Labels
+from juesuan.recognition.matrix import number_in
+from juesuan.recognition.words import plain
+from juesuan.tables import FormCell
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A printed cell of a declared row and column, with its panel and printed row."""
+
+    panel: int
+    row: int
+    form: FormCell
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A printed row with figures that no declared row names."""
+
+    panel: int
+    row: int
+    label: str
+
+
+def without_parts(
+    spots: Sequence[Spot], unread: Sequence[Unread], others: Mapping[int, str], labels: Labels
+) -> list[Spot]:
+    """The cells that may be used: parts are left out where a part may be among what was not read."""
+    spots = _without_unreadable(spots)
+    rows = {one.panel: one.row for one in unread if not labels.is_besides(one.label)}
+    columns = any(not labels.is_besides(heading) for heading in others.values())
+    kept = [spot for spot in spots if not (spot.panel in rows and _is_part_row(spot))]
+    if columns:
+        kept = [spot for spot in kept if not spot.form.column.where]
+    return kept
+
+
+def _without_unreadable(spots: Sequence[Spot]) -> Sequence[Spot]:
+    """A figure that cannot be read takes its row and its column with it: their sums may need it."""
+    broken = [spot for spot in spots if is_unreadable(spot.cell.text)]
+    if not broken:
+        return spots
+    rows = {(spot.panel, spot.row) for spot in broken}
+    columns = {(spot.panel, spot.form.column.id) for spot in broken}
+    return [
+        spot
+        for spot in spots
+        if (spot.panel, spot.row) not in rows and (spot.panel, spot.form.column.id) not in columns
+    ]
+
+
+def is_unreadable(text: str) -> bool:
+    """Whether a cell shows digits that are no number, as scanning and broken conversions leave them."""
+    shown = plain(text)
+    return any(char.isdigit() for char in shown) and number_in(shown) is None
+
+
+def _is_part_row(spot: Spot) -> bool:
+    """Whether the row is narrower than the whole table: a code, a source of money, an item."""
+    return bool(spot.form.row.where)
