@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -132,11 +132,15 @@ def projects_below(matrix: Matrix, area: Sequence[int], body: int) -> Mapping[st
     return found
 
 
-def code_names(matrix: Matrix, body: int) -> Iterator[CodeName]:
-    """Codes with the names beside them: function codes 2…, economic codes 3…."""
+def code_names(matrix: Matrix, body: int, figures: Iterable[int] = (), *, lists: bool) -> Iterator[CodeName]:
+    """Codes with the names beside them: function codes 2… left of all `figures`, economic codes 3….
+
+    `lists`: whether it is a table with a row for each function code; in others 221 is a count.
+    """
+    first = min([_FIRST, *figures]) if lists else 0
     for row in range(body, matrix.height):
         texts = matrix.texts[row]
-        code = joined_code(texts[:_FIRST])
+        code = joined_code(texts[:first])
         if code.startswith("2"):
             yield from _function_name(matrix, row, code)
             continue

@@ -64,7 +64,7 @@ def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: 
     if fit is None:
         columns = Columns({}, first_figures(matrix), "")
         seen = _figures(matrix, columns)
-        pairs = tuple(code_names(matrix, columns.body))
+        pairs = tuple(code_names(matrix, columns.body, lists=_lists_codes(table)))
         why = "各栏与表样对不上，数字没有使用"
         return SeenTable(grid, caption, table, codes=pairs, cells=seen, why=why)
     unread: list[Unread] = []
@@ -77,7 +77,7 @@ def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: 
     seen = _figures(matrix, fit.columns)
     used = sum(1 for one in sightings if one.printed is not None)
     why = f"{seen - used} 个数字所在的行或栏与表样对不上" if used < seen else ""
-    pairs = tuple(code_names(matrix, fit.columns.body))
+    pairs = tuple(code_names(matrix, fit.columns.body, fit.columns.at.values(), lists=_lists_codes(table)))
     return SeenTable(grid, caption, table, sightings, pairs, max(seen, used), used, why)
 
 
@@ -114,7 +114,9 @@ def _fit(known: Known, layout: Layout, matrix: Matrix) -> _Fit | None:
     codes = sorted(function_codes(matrix, area, found.body))
     if not codes and _lists_codes(layout.table):
         codes = sorted(set(codes_by_name(matrix, area, found.body, year).values()))
-    used = _Used({"function": codes, "economic": sorted(economic)}, projects_below(matrix, area, found.body))
+    shown = sorted(economic) if _spreads(layout.table) else economic_codes(matrix)
+    projects = projects_below(matrix, area, found.body)
+    used = _Used({"function": codes, "economic": shown}, projects, layout.profile.impossible)
     return _Fit(layout, make_form(layout.profile, layout.table, used, used.named(names)), found)
 
 
