@@ -64,8 +64,9 @@ class _Composer:
     def composed(self) -> Composed:
         outline, say = self.story.outline, self.renderer.say
         title = say(outline.title)
-        if outline.cover or outline.foot:
-            self.blocks.append(Cover(title, tuple(map(say, outline.cover)), tuple(map(say, outline.foot))))
+        if outline.cover_title or outline.cover or outline.foot:
+            on_cover = say(outline.cover_title) or title
+            self.blocks.append(Cover(on_cover, tuple(map(say, outline.cover)), tuple(map(say, outline.foot))))
         if outline.contents:
             self.blocks.append(TableOfContents(depth=outline.contents))
         for node in outline.parts:

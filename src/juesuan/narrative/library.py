@@ -164,7 +164,7 @@ class _Loader:
         return spec
 
     def _outline(self, spec: Outline, source: Source, names: Mapping[str, set[str]]) -> Outline:
-        for text in (spec.title, *spec.cover, *spec.foot):
+        for text in (spec.title, spec.cover_title, *spec.cover, *spec.foot):
             self._words(text, source, ("title",))
         for loc, node in _located(spec.parts, ("parts",)):
             self._words(node.heading, source, (*loc, "heading"))

@@ -12,8 +12,8 @@ from tests.strategies_document import grids
 
 from juesuan.formats.document import Cell, Document, Grid
 from juesuan.formats.docx import write_docx
-from juesuan.formats.docx.fitting import CELL_MARGIN, column_widths, row_height, text_size
-from juesuan.formats.docx.measures import LANDSCAPE, PORTRAIT
+from juesuan.formats.docx.fitting import fitted, page_of
+from juesuan.formats.docx.measures import LANDSCAPE, LARGE, PORTRAIT, Page
 
 
 def body_of(folder: Path, grid: Grid) -> etree._Element:
@@ -106,9 +106,11 @@ def test_cells_are_set_to_their_side_indented_and_bold(tmp_path: Path) -> None:
 
 
 def test_head_cells_are_lightly_shaded_and_others_not(tmp_path: Path) -> None:
-    head, other = body_of(tmp_path, Grid(((Cell("头", header=True), Cell("体")),))).iter(f"{W}tc")
+    rows = ((Cell("头", header=True), Cell("体")), (Cell("行头", header=True), Cell("体")))
+    head, other, label, _ = body_of(tmp_path, Grid(rows, header_rows=1)).iter(f"{W}tc")
     assert values(head, "tcPr/shd", "fill") == ["F2F2F2"]
     assert other.find(f"{W}tcPr/{W}shd") is None
+    assert label.find(f"{W}tcPr/{W}shd") is None
 
 
 def test_the_last_row_stays_with_the_notes(tmp_path: Path) -> None:
@@ -121,66 +123,82 @@ def test_without_head_rows_and_notes_nothing_is_tied_together(tmp_path: Path) ->
     assert body_of(tmp_path, plain(3, 1)).find(f".//{W}tr//{W}keepNext") is None
 
 
-@given(grids(), st.integers(2000, 15000))
-def test_columns_fill_the_width_exactly(grid: Grid, total: int) -> None:
-    widths = column_widths(grid, total)
-    assert sum(widths) == total
-    assert len(widths) == grid.column_count
+@given(grids(), st.sampled_from((PORTRAIT, LANDSCAPE, LARGE)))
+def test_columns_fill_the_width_exactly(grid: Grid, page: Page) -> None:
+    widths = fitted(grid, page).columns
+    assert abs(sum(widths) - page.text_width) <= 1
+    assert len(widths) == max(grid.column_count, 1)
     assert min(widths) >= 1
 
 
 def test_widths_for_another_number_of_columns_are_not_used() -> None:
-    assert column_widths(plain(1, 2, widths=(1, 2, 3)), 100) == [50, 50]
+    assert fitted(plain(1, 2, widths=(1, 2, 3)), PORTRAIT).columns == [4422, 4423]
 
 
-def numbers(columns: int, rows: int = 5, text: str = "1,234,567.89") -> Grid:
+def numbers(columns: int, rows: int = 5, text: str = "1,234,567.89", *, landscape: bool = False) -> Grid:
     row = tuple(Cell(text, Decimal("1234567.89"), align="right") for _ in range(columns))
-    return Grid(tuple(row for _ in range(rows)))
+    return Grid(tuple(row for _ in range(rows)), landscape=landscape)
 
 
 @pytest.mark.parametrize("columns", [2, 6, 8, 12, 16])
 def test_numbers_do_not_wrap(columns: int) -> None:
-    grid = numbers(columns)
-    widths = column_widths(grid, LANDSCAPE.text_width)
-    size = text_size(grid, widths, LANDSCAPE)
+    found = fitted(numbers(columns), LANDSCAPE)
     digits, marks = 9, 3
-    # Half points are ten twips; digits of the widest stand-in take 0.55 em.
-    assert (digits * 0.55 + marks * 0.28) * size * 10 <= min(widths) - 2 * CELL_MARGIN
+    # Half points are ten twips; digits of the widest stand-in take 0.64 em.
+    needed = (digits * 0.64 + marks * 0.32) * found.size * 10
+    assert needed <= min(found.columns) - 2 * found.margin + 1
 
 
 def test_more_columns_make_smaller_text_but_never_too_small_to_exist() -> None:
-    sizes = [text_size(numbers(n), column_widths(numbers(n), 8844), PORTRAIT) for n in (2, 8, 12, 16, 60)]
+    sizes = [fitted(numbers(n), PORTRAIT).size for n in (2, 8, 12, 16, 60)]
     assert sizes == sorted(sizes, reverse=True)
     assert sizes[0] == 21
     assert sizes[-1] == 9
 
 
-def test_codes_do_not_wrap_either_but_labels_may() -> None:
-    narrow = [700, 8144]
-    code = Grid(((Cell("2010350"), Cell("行政运行")),))
-    label = Grid(((Cell("功能分类科目编码"), Cell("行政运行")),))
-    assert text_size(code, narrow, PORTRAIT) < text_size(label, narrow, PORTRAIT) == 21
+def test_a_table_too_wide_for_a4_lies_on_a3() -> None:
+    assert page_of(numbers(4)) is PORTRAIT
+    assert page_of(numbers(8, landscape=True)) is LANDSCAPE
+    assert page_of(numbers(18, landscape=True)) is LARGE
+    assert fitted(numbers(18, landscape=True), LARGE).size >= 13
+
+
+def test_codes_do_not_wrap_whatever_width_is_declared() -> None:
+    code = fitted(Grid(((Cell("2010350"), Cell("行政运行")),), widths=(700.0, 8144.0)), PORTRAIT)
+    assert code.size == 21
+    assert code.columns[0] >= 7 * 0.64 * 210 + 2 * code.margin - 2
+
+
+def test_labels_get_what_amounts_can_spare() -> None:
+    amount = Cell("1.00", Decimal("1.00"), align="right")
+    label = "机关事业单位基本养老保险缴费支出"
+    rows = tuple((Cell(label), *(amount for _ in range(5))) for _ in range(3))
+    found = fitted(Grid(rows, widths=(1.0,) * 6), PORTRAIT)
+    assert found.columns[0] > (len(label) + 0.6) * found.size * 10 - 2
+    assert len(set(found.rows)) == 1
 
 
 def test_a_table_a_little_too_long_is_set_smaller_to_stay_on_its_page() -> None:
-    room = PORTRAIT.text_height // row_height(21)
-    widths = [4422, 4422]
-    assert text_size(plain(room - 6, 2), widths, PORTRAIT) == 21
-    assert text_size(plain(room + 2, 2), widths, PORTRAIT) < 21
-    assert text_size(plain(room * 3, 2), widths, PORTRAIT) == 21
+    room = (PORTRAIT.text_height - 1100) // (21 * 14 + 10)
+    assert fitted(plain(room - 1, 2), PORTRAIT).size == 21
+    less = fitted(plain(room + 8, 2), PORTRAIT)
+    assert 15 <= less.size < 21
+    assert sum(less.rows) + 10 * len(less.rows) <= PORTRAIT.text_height - 1000
+
+
+def test_a_table_of_many_pages_is_set_in_type_that_can_be_read() -> None:
+    assert fitted(plain(400, 2), PORTRAIT).size == 18
 
 
 def test_a_heading_on_the_page_leaves_less_room_for_the_table() -> None:
-    rows = (PORTRAIT.text_height - 1100) // row_height(21)
-    widths = [4422, 4422]
-    assert text_size(plain(rows, 2), widths, PORTRAIT) == 21
-    assert text_size(plain(rows, 2), widths, PORTRAIT, headed=True) < 21
+    room = (PORTRAIT.text_height - 1100) // (21 * 14 + 10)
+    assert fitted(plain(room - 1, 2), PORTRAIT, headed=True).size < 21
 
 
 def test_wrapped_labels_count_towards_the_length_of_a_table() -> None:
     long, short = (
-        Grid(tuple((Cell(label), Cell("甲")) for _ in range(16)))
-        for label in ("机关事业单位基本养老保险缴费支出" * 2, "支出")
+        Grid(tuple((Cell(label), Cell("甲")) for _ in range(26)), widths=(3.0, 3.0))
+        for label in ("机关事业单位基本养老保险缴费支出" * 6, "支出")
     )
-    assert text_size(short, [3000, 5845], PORTRAIT) == 21
-    assert text_size(long, [3000, 5845], PORTRAIT) < 21
+    assert sum(fitted(long, PORTRAIT).rows) > sum(fitted(short, PORTRAIT).rows)
+    assert fitted(long, PORTRAIT).size < fitted(short, PORTRAIT).size == 21

@@ -19,10 +19,13 @@ from lxml import etree
 from tests.formats.sample import column_chart, pie_chart
 from tests.strategies_document import charts
 
+from juesuan.formats.chart_colours import COLOURS, luminance
 from juesuan.formats.document import Chart, Series
 from juesuan.formats.svg import chart_svg
 
 SPACE = {"s": "http://www.w3.org/2000/svg"}
+
+FIRST, SECOND = (f"#{colour.lower()}" for colour in COLOURS[:2])
 
 
 def parsed(chart: Chart) -> Any:
@@ -77,11 +80,11 @@ def test_words_name_fonts_that_have_chinese_characters() -> None:
 
 def test_a_column_stands_for_every_value() -> None:
     fills = filled(replace(column_chart(), series=column_chart().series[:1]))
-    assert fills.count("#1f5fa8") >= 2
+    assert fills.count(FIRST) >= 2
 
 
 def test_two_series_have_two_colours_and_a_legend() -> None:
-    assert {"#1f5fa8", "#d1642e"} <= set(filled(column_chart()))
+    assert {FIRST, SECOND} <= set(filled(column_chart()))
     one = texts(replace(column_chart(), series=column_chart().series[:1]))
     assert "收入总计" not in one
 
@@ -115,9 +118,21 @@ def test_labels_of_a_crowded_pie_do_not_stand_on_each_other() -> None:
     assert all(below - above > 8 for above, below in pairwise(left))
 
 
-def test_a_slice_without_value_is_not_drawn() -> None:
+def test_a_slice_without_value_is_not_drawn_but_keeps_a_label_given_to_it() -> None:
     series = replace(pie_chart().series[0], values=(Decimal(5), Decimal(0), Decimal(5)))
-    assert "社会保障和就业支出" not in texts(replace(pie_chart(), series=(series,)))
+    labelled = replace(pie_chart(), series=(series,))
+    bare = replace(labelled, series=(replace(series, labels=("甲", "", "乙")),))
+    assert "社会保障和就业支出" not in texts(bare)
+    assert "社会保障和就业支出" in texts(labelled)
+    assert SECOND not in filled(labelled)
+
+
+def test_neighbouring_colours_differ_in_black_and_white() -> None:
+    bright = [luminance(colour) for colour in COLOURS]
+    for few in range(2, 6):
+        for at in range(few):
+            one, other = sorted((bright[at], bright[(at + 1) % few]))
+            assert (other + 0.05) / (one + 0.05) > 1.5, (few, at)
 
 
 @pytest.mark.parametrize("values", [(), (Decimal(0), Decimal(0))])

@@ -78,7 +78,7 @@ def test_bars_run_from_the_first_category_downwards_with_values_below(tmp_path: 
 
 def test_labels_show_what_is_given_and_none_where_none_is_given(tmp_path: Path) -> None:
     root, _ = parts(column_chart(), tmp_path)
-    assert found(root, "(//c:ser)[1]//c:dLbl//c:v/text()") == ["510.22"]
+    assert found(root, "(//c:ser)[1]//c:dLbl//a:t/text()") == ["510.22"]
     assert found(root, "(//c:ser)[1]//c:dLbl/c:delete/@val") == ["1"]
     assert found(root, "(//c:ser)[2]//c:dLbls") == []
 

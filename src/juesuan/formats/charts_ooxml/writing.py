@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from juesuan.formats.chart_colours import COLOURS
 from juesuan.formats.charts_ooxml.markup import DECLARATION, text
 from juesuan.formats.charts_ooxml.pie_layout import PIE, label_shifts
 from juesuan.formats.charts_ooxml.workbook import category_range, name_cell, value_range
@@ -21,8 +22,8 @@ _CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _RELATIONS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-_COLOURS: Final = ("2F5597", "C55A11", "7F7F7F", "BF9000", "4A90B8", "548235", "1F3864", "843C0C")
-"""Quiet colours that stay apart in print and for readers who do not tell red from green."""
+_EDGE: Final = "595959"
+"""Around slices and columns: the palest must stand out from the paper."""
 
 _FORMAT: Final = "#,##0.00"
 _CATEGORY_AXIS: Final = 100
@@ -124,7 +125,7 @@ def _all_series(chart: Chart) -> Iterator[str]:
 
 
 def _series_look(chart: Chart, index: int) -> str:
-    colour = _COLOURS[index % len(_COLOURS)]
+    colour = COLOURS[index % len(COLOURS)]
     if chart.kind == "line":
         return (
             f'<c:spPr>{_line(colour, 28575)}</c:spPr><c:marker><c:symbol val="circle"/><c:size val="6"/>'
@@ -133,10 +134,10 @@ def _series_look(chart: Chart, index: int) -> str:
     if chart.kind == "pie":
         return "".join(
             f'<c:dPt><c:idx val="{point}"/><c:bubble3D val="0"/>'
-            f"<c:spPr>{_fill(_COLOURS[point % len(_COLOURS)])}{_line('FFFFFF', 12700)}</c:spPr></c:dPt>"
+            f"<c:spPr>{_fill(COLOURS[point % len(COLOURS)])}{_line(_EDGE, 6350)}</c:spPr></c:dPt>"
             for point in range(len(chart.categories))
         )
-    return f'<c:spPr>{_fill(colour)}</c:spPr><c:invertIfNegative val="0"/>'
+    return f'<c:spPr>{_fill(colour)}{_line(_EDGE, 6350)}</c:spPr><c:invertIfNegative val="0"/>'
 
 
 def _labels(chart: Chart, series: Series) -> str:

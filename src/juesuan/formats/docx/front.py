@@ -13,8 +13,13 @@ from collections.abc import Iterator, Mapping
 from juesuan.formats.document import Cover, Heading, TableOfContents
 from juesuan.formats.docx.measures import PORTRAIT
 from juesuan.formats.docx.text import Para, run
+from juesuan.formats.text_width import text_width
 
 __all__ = ["contents", "cover"]
+
+_COVER_POINTS = PORTRAIT.text_width // 20
+_COVER_LARGEST, _COVER_SMALLEST = 72, 44
+"""Half points a title on the cover has at most, and at least."""
 
 _FOOT_FRAME = (
     f'<w:framePr w:w="{PORTRAIT.text_width}" w:hSpace="0" w:wrap="notBeside" w:vAnchor="margin" '
@@ -24,11 +29,21 @@ _FOOT_FRAME = (
 
 def cover(block: Cover) -> Iterator[Para]:
     """Title, lines below it, and lines held at the foot of the page."""
-    yield Para("CoverTitle", run(block.title))
+    yield Para("CoverTitle", run(block.title, properties=_title_size(block.title)))
     for line in block.lines:
         yield Para("CoverLine", run(line))
     for line in block.foot:
         yield Para("CoverFoot", run(line), frame=_FOOT_FRAME)
+
+
+def _title_size(title: str) -> str:
+    """Run properties that keep each line of a long title on one line, within reason."""
+    longest = max(text_width(line) for line in title.split("\n")) or 1
+    size = 2 * (2 * _COVER_POINTS // longest)
+    if size >= _COVER_LARGEST:
+        return ""
+    size = max(size, _COVER_SMALLEST)
+    return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
 def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterator[Para | str]:

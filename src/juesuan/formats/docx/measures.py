@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-__all__ = ["LANDSCAPE", "PORTRAIT", "Page", "emu", "twips"]
+__all__ = ["LANDSCAPE", "LARGE", "PORTRAIT", "Page", "emu", "twips"]
 
 
 def twips(millimetres: float) -> int:
@@ -60,3 +60,6 @@ PORTRAIT: Final = Page(_SHORT, _LONG, twips(37), twips(26), twips(35), twips(28)
 
 LANDSCAPE: Final = Page(_LONG, _SHORT, twips(28), twips(22), twips(26), twips(22), twips(14))
 """A4 lying, for wide tables: the binding side stays widest, the others give room to columns."""
+
+LARGE: Final = Page(2 * _SHORT, _LONG, twips(28), twips(22), twips(26), twips(22), twips(14))
+"""A3 lying, folded into the report: for tables whose numbers would be too small on A4."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from juesuan.formats.document import Align, ParagraphStyle
+from juesuan.formats.table_fitting import LINE
 
 __all__ = [
     "CHARACTER_STYLES",
@@ -188,7 +189,11 @@ def heading_styles(*, parts: bool) -> Iterator[Style]:
 
 
 def table_styles(size: int) -> tuple[Style, Style]:
-    """Styles of head cells and body cells whose text has `size` half points."""
+    """Styles of head cells and body cells whose text has `size` half points.
+
+    The distance of lines is exact: a table takes the same room whichever font stands in for 宋体.
+    """
     points = f"{size / 2:g}"
-    head = Style(f"TableHead{size}", f"表格栏目 {points}", SONG_FONT, size, align="left", line=_AUTO)
+    line = round(size * 10 * LINE)
+    head = Style(f"TableHead{size}", f"表格栏目 {points}", SONG_FONT, size, align="left", line=line)
     return replace(head, keep_next=True), replace(head, id=f"TableText{size}", name=f"表格文字 {points}")

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from juesuan.formats.charts_ooxml.markup import attribute
 from juesuan.formats.document import Cell, Grid
-from juesuan.formats.docx.fitting import CELL_MARGIN, column_widths, row_height, text_size
+from juesuan.formats.docx.fitting import Fitted, fitted
 from juesuan.formats.docx.measures import Page
 from juesuan.formats.docx.text import Para, run
 
@@ -34,15 +34,14 @@ def table(grid: Grid, page: Page, *, headed: bool = False) -> tuple[list[Para | 
 
     `headed` tells that a heading stands above the table on the same page.
     """
-    widths = column_widths(grid, page.text_width)
-    size = text_size(grid, widths, page, headed=headed)
-    body: list[Para | str] = [*_captions(grid, page), _element(grid, widths, size)]
+    found = fitted(grid, page, headed=headed)
+    body: list[Para | str] = [*_captions(grid, page), _element(grid, found)]
     last = len(grid.notes) - 1
     body.extend(Para("TableNote", run(note), keep_next=at < last) for at, note in enumerate(grid.notes))
     if not grid.notes:
         # Word joins two tables that touch, and wants a paragraph after the last one.
         body.append(Para("Spacer"))
-    return body, size
+    return body, found.size
 
 
 def _captions(grid: Grid, page: Page) -> Iterator[Para]:
@@ -57,12 +56,13 @@ def _captions(grid: Grid, page: Page) -> Iterator[Para]:
         yield Para("TableLine", f"{subject}<w:r><w:tab/></w:r>{number}{between}{unit}", tabs=tabs)
 
 
-def _element(grid: Grid, widths: list[int], size: int) -> str:
+def _element(grid: Grid, found: Fitted) -> str:
+    widths = found.columns
     name = grid.title or grid.number
     described = f"{grid.number}{grid.title}，{len(grid.rows)}行{len(widths)}列"
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    rows = "".join(_rows(grid, widths, size))
-    margins = "".join(f'<w:{side} w:w="{CELL_MARGIN}" w:type="dxa"/>' for side in ("left", "right"))
+    rows = "".join(_rows(grid, found))
+    margins = "".join(f'<w:{side} w:w="{found.margin}" w:type="dxa"/>' for side in ("left", "right"))
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         f'<w:tblBorders>{_BORDERS}</w:tblBorders><w:tblLayout w:type="fixed"/>'
@@ -72,22 +72,23 @@ def _element(grid: Grid, widths: list[int], size: int) -> str:
     )
 
 
-def _rows(grid: Grid, widths: list[int], size: int) -> Iterator[str]:
+def _rows(grid: Grid, found: Fitted) -> Iterator[str]:
+    widths, size = found.columns, found.size
     places = _places(grid)
     last = max(len(grid.rows), 1) - 1
-    height = f'<w:trHeight w:val="{row_height(size)}" w:hRule="atLeast"/>'
     for row in range(last + 1):
         heading = row < grid.header_rows
         # Heads stay with what they head, and notes are not left alone on the next page.
         keep = heading or (row == last and bool(grid.notes))
         repeated = "<w:tblHeader/>" if heading else ""
+        height = f'<w:trHeight w:val="{found.rows[row]}" w:hRule="atLeast"/>'
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}{repeated}</w:trPr>"
         column = 0
         while column < len(widths):
             start, cell = places.get((row, column), (row, _PAD))
             across = min(cell.colspan, len(widths) - column)
             properties = _cell_properties(
-                cell, sum(widths[column : column + across]), across, top=start == row
+                cell, sum(widths[column : column + across]), across, top=start == row, shaded=heading
             )
             text = _cell_text(cell if start == row else _BELOW, size)
             text.keep_next = keep
@@ -105,10 +106,10 @@ def _places(grid: Grid) -> dict[tuple[int, int], tuple[int, Cell]]:
     }
 
 
-def _cell_properties(cell: Cell, width: int, across: int, *, top: bool) -> str:
+def _cell_properties(cell: Cell, width: int, across: int, *, top: bool, shaded: bool) -> str:
     span = f'<w:gridSpan w:val="{across}"/>' if across > 1 else ""
     merge = "" if cell.rowspan == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
-    shade = _HEAD_SHADE if cell.header else ""
+    shade = _HEAD_SHADE if shaded and cell.header else ""
     return (
         f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}<w:vAlign w:val="center"/></w:tcPr>'
     )

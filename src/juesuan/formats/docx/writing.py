@@ -5,7 +5,6 @@ Knows: the parts of a Word file and the order of blocks in them. Does not know h
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,8 +27,9 @@ from juesuan.formats.document import (
 from juesuan.formats.docx import front, sections
 from juesuan.formats.docx.extras import extras_xml
 from juesuan.formats.docx.figures import figure
+from juesuan.formats.docx.fitting import page_of
 from juesuan.formats.docx.flow import Flow
-from juesuan.formats.docx.measures import LANDSCAPE, PORTRAIT, Page
+from juesuan.formats.docx.measures import PORTRAIT, Page
 from juesuan.formats.docx.package import OFFICE, PACKAGE, Package
 from juesuan.formats.docx.sections import Edges, Section
 from juesuan.formats.docx.styles import PARAGRAPH_STYLES, heading_styles, table_styles
@@ -37,6 +37,7 @@ from juesuan.formats.docx.styles_xml import font_table, style_sheet
 from juesuan.formats.docx.tables import table
 from juesuan.formats.docx.text import Para, heading, paragraph
 from juesuan.formats.docx.vocabulary import EXTRAS, NAMESPACES, RELATION_CHART, RELATION_PACKAGE
+from juesuan.formats.titles import names_parts
 
 __all__ = ["write_docx"]
 
@@ -47,7 +48,6 @@ _OFFICE_TYPE: Final = "application/vnd.openxmlformats-officedocument."
 _CORE_TYPE: Final = "application/vnd.openxmlformats-package.core-properties+xml"
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 _STORE_ID: Final = "{6A756573-7561-4E2D-8000-646F63783031}"
-_PART: Final = re.compile(r"第.{1,4}(?:部分|编|章|篇)")
 
 
 def write_docx(document: Document, path: Path) -> None:
@@ -82,7 +82,7 @@ class _Writing:
         self._blocks(flow)
         body = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{flow.xml()}</w:body></w:document>"
         self.package.add(_MAIN, body, f"{_WORD_TYPE}document.main+xml")
-        styles = [*PARAGRAPH_STYLES, *heading_styles(parts=any(map(_names_part, headings)))]
+        styles = [*PARAGRAPH_STYLES, *heading_styles(parts=names_parts(self.document))]
         for size in sorted(self._sizes):
             styles.extend(table_styles(size))
         self._part("styles", style_sheet(styles))
@@ -174,12 +174,8 @@ class _Writing:
         self.package.relate(item, f"{OFFICE}/customXmlProps", properties)
 
 
-def _names_part(heading: Heading) -> bool:
-    return heading.level == 1 and _PART.match(heading.printed) is not None
-
-
 def _page_for(blocks: Sequence[Block], index: int) -> Page:
     """Lying for a wide table, and for headings that stand directly above one."""
     following = (block for block in blocks[index:] if not isinstance(block, Heading))
     block = next(following, None)
-    return LANDSCAPE if isinstance(block, Grid) and block.landscape else PORTRAIT
+    return page_of(block) if isinstance(block, Grid) else PORTRAIT

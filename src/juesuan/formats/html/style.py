@@ -48,23 +48,35 @@ figure{margin:1.5rem 0;text-align:center}
 figure svg{max-width:100%;height:auto}
 figcaption{white-space:pre-wrap;font-size:.95rem}
 details{text-align:left}
-details table{width:auto;margin:.5rem auto}
+details table{width:auto;margin:.5rem auto;max-width:100%}
 .watermark{text-align:center;color:#a00000;font-weight:bold}
 [data-watermark]::before{content:attr(data-watermark);position:fixed;inset:0;display:flex;align-items:center;
  justify-content:center;font-size:28vmin;color:#a00000;opacity:.1;transform:rotate(-30deg);pointer-events:none;z-index:1}
 .break{border:0;margin:0;height:0}
 @page{size:A4;margin:20mm 16mm}
 @page wide{size:A4 landscape;margin:14mm}
+@page large{size:A3 landscape;margin:14mm}
 @media print{
 body{max-width:none;padding:0;font-size:11pt}
 .skip,details{display:none}
-.break,.wide{break-before:page}
-.wide{page:wide;break-after:page}
+.break{break-before:page}
+.break:has(+.wide),.break:has(+.opens),.wide+.break,.cover+.break,.break+.break{display:none}
+.toc.added{break-after:page}
+.wide{page:wide;break-before:page;break-after:page}
+.opens,.under{page:wide}
+.opens{break-before:page}
+.opens+.wide,.under+.wide{break-before:auto}
+.wide.large,.opens.large,.under.large{page:large}
 .cover{break-after:page;padding-top:30vh}
+.cover h1{font-size:26pt}
 .scroll{overflow:visible}
 .scroll table{min-width:0!important}
-.wide table td,.wide table th{font-size:6.5pt;padding:1pt 2pt}
-table,.notes p{font-size:9pt}
+.grid table{font-size:var(--print,9pt);line-height:1.2}
+.grid td,.grid th{padding:var(--gap,.2em) .3em}
+.grid caption{font-size:10pt}
+caption .title{font-size:16pt}
+.notes p{font-size:9pt}
+figure svg{width:150mm}
 caption .title{max-width:none}
 thead{display:table-header-group}
 tr,figure{break-inside:avoid}

@@ -10,8 +10,11 @@ from itertools import repeat
 from juesuan.formats.column_widths import column_widths
 from juesuan.formats.document import Align, Cell, Grid
 from juesuan.formats.html.markup import attributes, element, text
+from juesuan.formats.table_fitting import LINE, Fit, fit
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
+_PAPERS = (("", 500.0, 590.0), ("wide", 755.0, 405.0), ("wide large", 1100.0, 650.0))
+"""Classes of the style sheet's pages, with the points a table has there beside margins, title and notes."""
 _EM = 0.5  # the width of a half-width character
 _ALIGNS: dict[Align, str] = {"left": "", "center": "c", "right": "r"}
 
@@ -25,21 +28,36 @@ def grid_html(grid: Grid, anchor: str) -> str:
     widths = column_widths(grid)
     parts = [
         caption,
-        _columns(grid, widths),
+        _columns(grid, print_of(grid)[1].columns),
         element("thead", _rows(head, in_head=True)) if head else "",
         element("tbody", _rows(body, in_head=False)),
     ]
     inside = "\n".join(part for part in parts if part)
-    table = element("table", inside, style=f"min-width:{_EM * sum(widths):.1f}em")
+    paper, fitted = print_of(grid)
+    gap = (fitted.one_line - LINE) / 2
+    look = f"min-width:{_EM * sum(widths):.1f}em;--print:{fitted.size:g}pt;--gap:{gap:.3f}em"
+    table = element("table", inside, style=look)
     box = element("div", table, class_="scroll", role="region", tabindex="0", **name)
     notes = "".join(element("p", text(note)) for note in grid.notes)
     return element(
         "section",
         box + (element("div", notes, class_="notes") if notes else ""),
         id=anchor,
-        class_="grid wide" if grid.landscape else "grid",
+        class_=f"grid {paper}".strip(),
         data_id=grid.id or None,
     )
+
+
+@lru_cache(maxsize=256)
+def print_of(grid: Grid) -> tuple[str, Fit]:
+    """The classes that choose the paper a table is printed on, and how it fits there."""
+    upright, turned, large = _PAPERS
+    name, width, height = turned if grid.landscape else upright
+    found = fit(grid, width, height)
+    if grid.landscape and not found.good:
+        name, width, height = large
+        found = fit(grid, width, height)
+    return name, found
 
 
 def number_of(shown: str) -> tuple[Decimal, int] | None:

@@ -22,7 +22,7 @@ from juesuan.formats.document import (
 from juesuan.formats.html.figure import figure_html
 from juesuan.formats.html.markup import attributes, element, text
 from juesuan.formats.html.style import STYLE
-from juesuan.formats.html.table import grid_html
+from juesuan.formats.html.table import grid_html, print_of
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 _SKIP, _CONTENTS = "跳到正文", "目录"
@@ -91,7 +91,7 @@ class _Page:
         anchor = self.anchors.get(position, "")
         match block:
             case Heading():
-                return _heading(block, anchor)
+                return _heading(block, anchor, self._paper_below(position))
             case Paragraph():
                 return element("p", _runs(block.runs), class_=block.style)
             case Grid():
@@ -104,6 +104,15 @@ class _Page:
                 return self._contents(block, anchor, added=False)
             case Cover():
                 return _cover(block)
+
+    def _paper_below(self, position: int) -> str | None:
+        """The class of a heading that stands on the turned page of the table below it; None for others."""
+        following = (block for block in self.document.blocks[position:] if not isinstance(block, Heading))
+        block = next(following, None)
+        if not isinstance(block, Grid) or not block.landscape:
+            return None
+        before = self.document.blocks[position - 1] if position else None
+        return print_of(block)[0].replace("wide", "under" if isinstance(before, Heading) else "opens")
 
     def _contents(self, contents: TableOfContents, anchor: str, *, added: bool) -> str:
         """Links to headings down to the depth; where there are no headings, to the tables."""
@@ -129,11 +138,11 @@ class _Page:
         )
 
 
-def _heading(heading: Heading, anchor: str) -> str:
+def _heading(heading: Heading, anchor: str, paper: str | None) -> str:
     name = f"h{min(heading.level + 1, _LOWEST)}"
     number = element("span", text(heading.number), class_="number") if heading.number else ""
     level = heading.level if heading.level >= _LOWEST else None
-    return element(name, number + text(heading.text), id=anchor, aria_level=level and level + 1)
+    return element(name, number + text(heading.text), id=anchor, class_=paper, aria_level=level and level + 1)
 
 
 def _cover(cover: Cover) -> str:

@@ -32,10 +32,16 @@ from juesuan.formats.document import (
 from juesuan.formats.pdf.fonts import chosen, found_fonts, missing_characters
 from juesuan.formats.pdf.sizing import fit
 from juesuan.formats.svg import chart_svg
+from juesuan.formats.text_width import text_width
+from juesuan.formats.titles import names_parts
 from juesuan.formats.xml_text import xml_text
 
 _STANDARD: Final = "a-2a"
-_DEEPEST = 4
+_DEEPEST = 5
+_CHART = (150, 75)
+"""Millimetres: two charts and their sentences fill a page."""
+
+_COVER_WIDTH, _LARGEST_TITLE, _SMALLEST_TITLE = 440, 36, 22
 _YEAR = 4
 
 
@@ -70,7 +76,7 @@ def _data(document: Document) -> dict[str, Any]:
         "date": _date(document),
         "watermark": _clean(document.watermark),
         "fonts": {role: list(names) for role, names in chosen().items()},
-        "numbered": True,
+        "parted": names_parts(document),
         "cover": any(isinstance(block, Cover) for block in document.blocks[:1]),
         "parts": list(_parts(document)),
     }
@@ -90,31 +96,45 @@ def _date(document: Document) -> list[int]:
 
 
 def _parts(document: Document) -> Iterator[dict[str, Any]]:
-    """Runs of blocks on upright pages, and each wide table on turned pages of its own."""
+    """Runs of blocks on upright pages, and each wide table on turned pages of its own.
+
+    A heading directly above a wide table stands on its page.
+    """
     upright: list[dict[str, Any]] = []
+    above: list[dict[str, Any]] = []
     for block in document.blocks:
+        made = _block(block, headed=bool(above))
+        if isinstance(block, Heading):
+            above.append(made)
+            continue
         if isinstance(block, Grid) and block.landscape:
             if upright:
-                yield {"landscape": False, "blocks": upright}
+                yield {"paper": "upright", "blocks": upright}
                 upright = []
-            yield {"landscape": True, "blocks": [_block(block)]}
+            yield {"paper": made["paper"], "blocks": [*above, made]}
         else:
-            upright.append(_block(block))
-    if upright:
-        yield {"landscape": False, "blocks": upright}
+            upright += [*above, made]
+        above = []
+    if upright or above:
+        yield {"paper": "upright", "blocks": upright + above}
 
 
-def _block(block: Block) -> dict[str, Any]:
+def _block(block: Block, *, headed: bool) -> dict[str, Any]:
     match block:
         case Heading():
             return {"kind": "heading", "level": min(block.level, _DEEPEST), "text": _clean(block.printed)}
         case Paragraph():
             return {"kind": "paragraph", "style": block.style, "runs": [_run(run) for run in block.runs]}
         case Grid():
-            return _grid(block)
+            return _grid(block, headed=headed)
         case Chart():
             alt = _clean(block.alt or block.title or block.caption) or "图"
-            return {"kind": "chart", "caption": _clean(block.caption), "alt": alt, "svg": chart_svg(block)}
+            return {
+                "kind": "chart",
+                "caption": _clean(block.caption),
+                "alt": alt,
+                "svg": chart_svg(block, *_CHART),
+            }
         case PageBreak():
             return {"kind": "break"}
         case TableOfContents():
@@ -123,17 +143,24 @@ def _block(block: Block) -> dict[str, Any]:
             return {
                 "kind": "cover",
                 "title": _clean(block.title),
+                "size": _cover_size(block.title),
                 "lines": [_clean(line) for line in block.lines],
                 "foot": [_clean(line) for line in block.foot],
             }
+
+
+def _cover_size(title: str) -> float:
+    """Points at which each line of the title stays one line, within reason."""
+    longest = max(text_width(line) for line in title.split("\n")) or 1
+    return max(_SMALLEST_TITLE, min(_LARGEST_TITLE, 2 * _COVER_WIDTH // longest))
 
 
 def _run(run: Any) -> dict[str, Any]:
     return {"text": _clean(run.text), "bold": run.bold, "italic": run.italic, "underline": run.underline}
 
 
-def _grid(grid: Grid) -> dict[str, Any]:
-    fitted = fit(grid)
+def _grid(grid: Grid, *, headed: bool) -> dict[str, Any]:
+    fitted = fit(grid, headed=headed)
     return {
         "kind": "grid",
         "title": _clean(grid.title),
@@ -144,7 +171,10 @@ def _grid(grid: Grid) -> dict[str, Any]:
         "header_rows": grid.header_rows,
         "columns": list(fitted.columns),
         "size": fitted.size,
+        "paper": fitted.paper,
+        "pad": fitted.pad,
         "inset": fitted.inset,
+        "leading": fitted.leading,
         "rows": [[_cell(cell) for cell in row] for row in grid.rows],
     }
 

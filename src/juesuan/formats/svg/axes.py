@@ -9,7 +9,9 @@ from matplotlib.ticker import MaxNLocator
 from juesuan.formats.document import Chart, Series
 from juesuan.formats.svg.text import COLOURS, INK, LINE, PALE, TEXT_SIZE, Page, fit, points
 
+_EDGE = "#595959"
 _GROUP, _FEW = 0.72, 0.5  # of the room of a category, taken by its bars; less where there are few
+_GAP = 5  # points between the axis and the names below it
 _ABOVE, _BEYOND = 1.14, 1.25  # room above the highest value for its label, and left of a lying negative one
 
 
@@ -23,7 +25,8 @@ def draw_bars(chart: Chart, page: Page) -> None:
         places = [at + offset for at in range(len(series.values))]
         values = [float(value) for value in series.values]
         colour = COLOURS[number % len(COLOURS)]
-        (axes.barh if lying else axes.bar)(places, values, thick * 0.92, color=colour)
+        draw = axes.barh if lying else axes.bar
+        draw(places, values, thick * 0.92, color=colour, edgecolor=_EDGE, lw=0.6)
         for place, value, label in zip(places, values, series.labels, strict=False):
             _label(axes, place, value, label, lying=lying)
 
@@ -52,7 +55,7 @@ def _category_axes(chart: Chart, page: Page, *, lying: bool) -> Any:
     else:
         page.left += max(points(_tick(tick)) for tick in ticks) + 6
         names = [fit(name, (page.width - page.left - page.right) / count - 4) for name in chart.categories]
-        page.bottom += TEXT_SIZE * LINE * max((name.count("\n") + 1 for name in names), default=1)
+        page.bottom += _GAP + TEXT_SIZE * LINE * max((name.count("\n") + 1 for name in names), default=1)
     axes = page.axes()
     _dress(axes, names, ticks, lying=lying)
     (axes.set_xlim if lying else axes.set_ylim)(low * (_BEYOND if lying else _ABOVE), high * _ABOVE)
@@ -86,6 +89,7 @@ def _dress(axes: Any, names: list[str], ticks: list[float], *, lying: bool) -> N
     categories.set_ticks(range(len(names)), labels=names, fontsize=TEXT_SIZE)
     values.set_ticks(ticks, labels=[_tick(tick) for tick in ticks], fontsize=TEXT_SIZE)
     axes.tick_params(length=0, labelcolor=INK)
+    categories.set_tick_params(pad=_GAP)
     values.grid(visible=True, color=PALE, lw=0.6)
     axes.set_axisbelow(True)
 

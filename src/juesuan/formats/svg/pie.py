@@ -16,6 +16,7 @@ from juesuan.formats.document import Chart
 from juesuan.formats.svg.text import COLOURS, INK, LINE, PALE, TEXT_SIZE, Page, fit
 
 _NOTHING = "无数据"
+_EDGE = "#595959"  # dark: the palest slice must stand out from the paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,9 @@ def draw_pie(chart: Chart, page: Page) -> None:
         return
     for piece in slices:
         start, end = 90 - 360 * (piece.start + piece.share), 90 - 360 * piece.start
-        axes.add_patch(Wedge(centre, radius, start, end, facecolor=piece.colour, edgecolor="white", lw=1))
+        if piece.share > 0:
+            look: dict[str, Any] = {"facecolor": piece.colour, "edgecolor": _EDGE, "lw": 0.6}
+            axes.add_patch(Wedge(centre, radius, start, end, **look))
     for side in (-1, 1):
         mine = [piece for piece in slices if (piece.x >= 0) == (side > 0)]
         lowest, highest = page.bottom + TEXT_SIZE * LINE, page.height - page.top - TEXT_SIZE
@@ -53,7 +56,7 @@ def draw_pie(chart: Chart, page: Page) -> None:
 
 
 def _slices(chart: Chart) -> list[_Slice]:
-    """The slices that can be seen; zero values have none."""
+    """The slices in order; of zero values those that have a label, which then stands where they would be."""
     series = chart.series[0] if chart.series else None
     values = [float(value) for value in series.values] if series else []
     if any(value < 0 for value in values):
@@ -62,9 +65,9 @@ def _slices(chart: Chart) -> list[_Slice]:
     slices: list[_Slice] = []
     start = _first_start(values, total)
     for number, value in enumerate(values):
-        if value > 0:
+        label = series.labels[number] if series and series.labels else ""
+        if value > 0 or (label and total > 0):
             middle = 2 * math.pi * (start + value / total / 2)
-            label = series.labels[number] if series and series.labels else ""
             words = f"{chart.categories[number]}\n{label}" if label else chart.categories[number]
             colour = COLOURS[number % len(COLOURS)]
             slices.append(_Slice(words, colour, start, value / total, math.sin(middle), math.cos(middle)))

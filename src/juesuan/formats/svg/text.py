@@ -8,11 +8,12 @@ from typing import Any
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from juesuan.formats import chart_colours
 from juesuan.formats.text_width import text_width, wrap
 
 INK = "#222222"
 PALE = "#d9d9d9"
-COLOURS = ("#1f5fa8", "#d1642e", "#3c8d5a", "#8a5aa3", "#b58900", "#2f98a8", "#a83a4b", "#6b6b6b")
+COLOURS = tuple(f"#{colour.lower()}" for colour in chart_colours.COLOURS)
 TITLE_SIZE, TEXT_SIZE = 11.0, 8.5
 LINE = 1.35
 _HALF = 0.5  # a half-width character is half as wide as the font is high

@@ -6,8 +6,9 @@ from typing import Any
 
 from xlsxwriter.worksheet import Worksheet
 
+from juesuan.formats.chart_colours import COLOURS
 from juesuan.formats.document import Chart, Series
-from juesuan.formats.safety.addresses import column_letters
+from juesuan.formats.xlsx.layout import LINE, lines_needed
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.number_format import base_code
 from juesuan.formats.xlsx.sheet import Sheets, write_text
@@ -18,9 +19,10 @@ UNIT, ALT = "单位：", "说明："
 _CATEGORY, LABEL = "类别", "标签"
 HEAD, ABOVE, BELOW = 2, 3, 2
 """The rows of a chart: title, unit, head; then the data; then caption and description."""
-_SIZE = {"width": 620, "height": 310}
+_SIZE = {"width": 680, "height": 340}
 _FONT = {"name": "宋体", "size": 10}
-_DATA_WIDTH, _NAME_WIDTH = 14, 30
+_EDGE = "#595959"
+_DATA_WIDTH, _NAME_WIDTH, _LABEL_WIDTH = 14, 30, 26
 
 
 def write_chart(sheets: Sheets, name: str, chart: Chart) -> SheetMarks:
@@ -30,6 +32,9 @@ def write_chart(sheets: Sheets, name: str, chart: Chart) -> SheetMarks:
     last_column = len(labelled) + sum(labelled)
     sheet.set_column(0, 0, _NAME_WIDTH)
     sheet.set_column(1, max(1, last_column), _DATA_WIDTH)
+    for _, labels in columns_of(labelled):
+        if labels is not None:
+            sheet.set_column(labels, labels, _LABEL_WIDTH)
     last = _write_data(sheets, sheet, chart)
     sheets.name_range(sheet, RANGE, (0, 0, last, last_column))
     if chart.categories and chart.series:
@@ -56,10 +61,10 @@ def _write_data(sheets: Sheets, sheet: Worksheet, chart: Chart) -> int:
         (0, chart.title, "name"),
         (1, chart.unit and UNIT + chart.unit, "left"),
         (end, chart.caption, "left"),
-        (end + 1, chart.alt and ALT + chart.alt, "left"),
     )
     for line, text, style in lines:
         write_text(sheet, line, 0, text, styles.part(style))
+    _write_alt(sheets, sheet, end + 1, chart)
     write_text(sheet, HEAD, 0, _CATEGORY, head)
     for number, category in enumerate(chart.categories):
         write_text(sheet, ABOVE + number, 0, category, words)
@@ -73,6 +78,18 @@ def _write_data(sheets: Sheets, sheet: Worksheet, chart: Chart) -> int:
             for number, label in enumerate(series.labels):
                 write_text(sheet, ABOVE + number, labels, label, words)
     return end + 1
+
+
+def _write_alt(sheets: Sheets, sheet: Worksheet, row: int, chart: Chart) -> None:
+    """The description, wrapped over the columns of the data: a line without end would shrink the print."""
+    words = chart.alt and ALT + chart.alt
+    columns = columns_of(_labelled(chart))
+    last = max((labels or values for values, labels in columns), default=1)
+    width = _NAME_WIDTH + sum(_DATA_WIDTH + (labels is not None) * _LABEL_WIDTH for _, labels in columns)
+    style = sheets.styles.part("note")
+    sheet.merge_range(row, 0, row, last, "", style)
+    sheet.set_row(row, LINE * lines_needed(words, width))
+    write_text(sheet, row, 0, words, style)
 
 
 def decimals(series: Series) -> int:
@@ -90,30 +107,49 @@ def _insert(sheets: Sheets, sheet: Worksheet, below: int, chart: Chart) -> None:
     drawn = sheets.workbook.add_chart({"type": chart.kind})
     name = sheet.get_name()
     first, last = ABOVE, ABOVE + len(chart.categories) - 1
-    for series, (values, labels) in zip(chart.series, columns_of(_labelled(chart)), strict=True):
+    placed = zip(chart.series, columns_of(_labelled(chart)), strict=True)
+    for number, (series, (values, labels)) in enumerate(placed):
         options: dict[str, Any] = {
             "name": [name, HEAD, values],
             "categories": [name, first, 0, last, 0],
             "values": [name, first, values, last, values],
         }
         if labels is not None:
-            options["data_labels"] = _labels(name, first, labels, series, pie=chart.kind == "pie")
-        drawn.add_series(options)
+            options["data_labels"] = _labels(series, kind=chart.kind)
+        drawn.add_series({**options, **_look(chart, number)})
     drawn.set_title({"name": [name, 0, 0], "name_font": _FONT} if chart.title else {"none": True})
     _dress(drawn, chart)
     drawn.set_size(_SIZE)
+    drawn.set_chartarea({"border": {"none": True}})
     sheet.insert_chart(below, 0, drawn, {"description": xml_text(chart.alt)} if chart.alt else {})
 
 
-def _labels(name: str, first: int, column: int, series: Series, *, pie: bool) -> dict[str, Any]:
-    """Labels that show the label cells; a value without a label shows none."""
-    letters = column_letters(column)
-    custom = [
-        {"value": f"='{name}'!${letters}${row}"} if label else {"delete": True}
-        for row, label in enumerate(series.labels, start=first + 1)
-    ]
+def _labels(series: Series, *, kind: str) -> dict[str, Any]:
+    """The labels as words: LibreOffice does not show those that refer to cells. None where none is given."""
+    custom = [{"value": xml_text(label)} if label else {"delete": True} for label in series.labels]
     options: dict[str, Any] = {"value": True, "custom": custom, "font": _FONT}
-    return {**options, "category": True, "position": "outside_end", "leader_lines": True} if pie else options
+    options["position"] = "above" if kind == "line" else "outside_end"
+    return {**options, "leader_lines": True} if kind == "pie" else options
+
+
+def _look(chart: Chart, number: int) -> dict[str, Any]:
+    """Colours of a series, or of the slices of a pie."""
+    if chart.kind == "pie":
+        return {"points": [_filled(at) for at in range(len(chart.categories))]}
+    if chart.kind == "line":
+        colour = f"#{COLOURS[number % len(COLOURS)]}"
+        return {
+            "line": {"color": colour, "width": 2.25},
+            "marker": {"type": "circle", "size": 6, **_filled(number)},
+        }
+    return {**_filled(number), "gap": 90, "overlap": -10}
+
+
+def _filled(number: int) -> dict[str, Any]:
+    return {
+        "fill": {"color": f"#{COLOURS[number % len(COLOURS)]}"},
+        "border": {"color": _EDGE, "width": 0.5},
+    }
 
 
 def _dress(drawn: Any, chart: Chart) -> None:

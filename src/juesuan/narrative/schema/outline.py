@@ -57,6 +57,8 @@ class Outline(Entry):
     """A whole report. `numbering` gives the form of numbers by level: {cn} 一, {n} 1."""
 
     title: str
+    cover_title: str = ""
+    """The title as the cover breaks it into lines; without one the title itself."""
     cover: list[str] = []
     foot: list[str] = []
     contents: int = 0
