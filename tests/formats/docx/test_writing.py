@@ -8,7 +8,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 from lxml import etree
 from tests.formats.docx.sample_report import chart, report
 from tests.formats.docx.tools import MAIN, W, parts, tree, values, words
@@ -27,6 +27,7 @@ from juesuan.formats.document import (
 )
 from juesuan.formats.document import TableOfContents as Contents
 from juesuan.formats.docx import write_docx
+from juesuan.formats.docx.measures import PORTRAIT
 
 RELATIONS = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 VML = "{urn:schemas-microsoft-com:vml}"
@@ -115,12 +116,14 @@ def test_pages_are_a4_with_the_margins_of_the_standard(tmp_path: Path) -> None:
         assert abs(found - length) < Mm(0.1)
 
 
-def test_body_text_is_imitation_song_16_points_at_29_points_distance(tmp_path: Path) -> None:
+def test_body_text_is_imitation_song_16_points_and_22_lines_fill_a_page(tmp_path: Path) -> None:
     opened = docx.Document(str(written(tmp_path, text("正文"))))
     style = opened.paragraphs[0].style
     assert style is not None
     assert style.font.size == Pt(16)
-    assert style.paragraph_format.line_spacing == Pt(29)
+    spacing = style.paragraph_format.line_spacing
+    assert isinstance(spacing, Length)
+    assert 22 * spacing.twips <= PORTRAIT.text_height < 23 * spacing.twips
     assert style.paragraph_format.first_line_indent == Pt(32)
     fonts = style.element.find(f"{W}rPr/{W}rFonts")
     assert fonts.get(f"{W}eastAsia") == "仿宋_GB2312"
@@ -171,11 +174,13 @@ def test_the_contents_are_a_real_field_over_the_headings(tmp_path: Path) -> None
     )
     root = tree(path)
     instructions = [one.text for one in root.iter(f"{W}instrText")]
-    assert instructions == [' TOC \\o "1-2" \\h \\z \\u ']
+    assert instructions[0] == ' TOC \\o "1-2" \\h \\z \\u '
+    assert [one and one.split()[0] for one in instructions[1:]] == ["PAGEREF"] * 2
     kinds = [one.get(f"{W}fldCharType") for one in root.iter(f"{W}fldChar")]
-    assert kinds == ["begin", "separate", "end"]
+    number = ["begin", "separate", "end"]
+    assert kinds == ["begin", "separate", *number, *number, "end"]
     links = list(root.iter(f"{W}hyperlink"))
-    assert [words(link) for link in links] == ["一、甲", "（一）乙"]
+    assert [words(link) for link in links] == ["一、甲1", "（一）乙1"]
     marks = [one.get(f"{W}name") for one in root.iter(f"{W}bookmarkStart")]
     assert [link.get(f"{W}anchor") for link in links] == marks[:2]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
 from typing import Final
 
@@ -15,7 +16,7 @@ from juesuan.formats.document import Grid
 from juesuan.formats.docx.measures import LANDSCAPE, LARGE, PORTRAIT, Page
 from juesuan.formats.table_fitting import PAD, Fit, em, fit
 
-__all__ = ["Fitted", "fitted", "page_of"]
+__all__ = ["Fitted", "fitted", "note_lines", "page_of"]
 
 _CAPTIONS: Final = 1000
 _NOTE: Final = 280
@@ -36,6 +37,7 @@ class Fitted:
     margin: int
 
 
+@lru_cache(maxsize=128)
 def page_of(grid: Grid) -> Page:
     """The paper a table stands on."""
     if not grid.landscape:
@@ -43,6 +45,7 @@ def page_of(grid: Grid) -> Page:
     return LANDSCAPE if _found(grid, LANDSCAPE, headed=False).good else LARGE
 
 
+@lru_cache(maxsize=128)
 def fitted(grid: Grid, page: Page, *, headed: bool = False) -> Fitted:
     """The table on its page; `headed` tells that a heading takes some of it."""
     found = _found(grid, page, headed=headed)
@@ -51,8 +54,13 @@ def fitted(grid: Grid, page: Page, *, headed: bool = False) -> Fitted:
     return Fitted(columns, rows, round(found.size * 2), round(PAD * found.size * _POINT))
 
 
+def note_lines(grid: Grid, page: Page) -> int:
+    """How many lines the notes under a table take."""
+    return sum(ceil(em(note) * _NOTE_SIZE / page.text_width) for note in grid.notes)
+
+
 def _found(grid: Grid, page: Page, *, headed: bool) -> Fit:
-    notes = sum(ceil(em(note) * _NOTE_SIZE / page.text_width) for note in grid.notes)
+    notes = note_lines(grid, page)
     height = page.text_height - _CAPTIONS - _NOTE * notes - headed * _HEADING - _ROOM
     return fit(grid, page.text_width / _POINT, height / _POINT)
 

@@ -1,18 +1,19 @@
 """Cover and table of contents.
 
-Knows: how Word builds a table of contents field. Does not know page numbers: only a program that lays
-out pages does. The field therefore shows its headings without numbers until somebody updates it in
-Word or WPS (更新目录); a stale or guessed number would be worse than none, and asking Word to
-update on opening makes it warn every reader about "fields that may refer to other files".
+Knows: how Word builds a table of contents field. Does not know on which page a heading stands: the caller
+does. Each number is a PAGEREF field that shows what our own count of the pages found, so that it is there in
+every program at once; 更新目录 counts anew. Asking Word to update on opening (w:updateFields, w:dirty) would
+make it warn every reader about "fields that may refer to other files".
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from juesuan.formats.document import Cover, Heading, TableOfContents
 from juesuan.formats.docx.measures import PORTRAIT
 from juesuan.formats.docx.text import Para, run
+from juesuan.formats.docx.text import field as text_field
 from juesuan.formats.text_width import text_width
 
 __all__ = ["contents", "cover"]
@@ -36,6 +37,10 @@ def cover(block: Cover) -> Iterator[Para]:
         yield Para("CoverFoot", run(line), frame=_FOOT_FRAME)
 
 
+def _page_number(mark: int, page: int) -> str:
+    return text_field(f"PAGEREF _Toc{mark:09d} \\h", run(str(page)))
+
+
 def _title_size(title: str) -> str:
     """Run properties that keep each line of a long title on one line, within reason."""
     longest = max(text_width(line) for line in title.split("\n")) or 1
@@ -46,11 +51,13 @@ def _title_size(title: str) -> str:
     return f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
 
 
-def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterator[Para | str]:
+def contents(
+    block: TableOfContents, headings: Mapping[int, Heading], pages: Sequence[int]
+) -> Iterator[Para | str]:
     """The contents title and one field holding an entry for each heading down to the depth.
 
-    `headings` maps the number of a heading's bookmark to the heading. All of it stands in the frame that
-    makes Word offer 更新目录 above it.
+    `headings` maps the number of a heading's bookmark, from 1, to the heading; `pages` holds the numbers of
+    their pages in the same order. All of it stands in the frame that makes Word offer 更新目录 above it.
     """
     yield (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/>'
@@ -66,7 +73,8 @@ def contents(block: TableOfContents, headings: Mapping[int, Heading]) -> Iterato
     entries = [
         (
             f"TOC{entry.level}",
-            f'<w:hyperlink w:anchor="_Toc{mark:09d}" w:history="1">{run(entry.printed)}</w:hyperlink>',
+            f'<w:hyperlink w:anchor="_Toc{mark:09d}" w:history="1">{run(entry.printed)}<w:r><w:tab/></w:r>'
+            f"{_page_number(mark, pages[mark - 1])}</w:hyperlink>",
         )
         for mark, entry in headings.items()
         if entry.level <= block.depth

@@ -60,6 +60,7 @@ FONTS: Final = (
 @dataclass(frozen=True, slots=True)
 class Style:
     """A paragraph style. Sizes in half points, spacing in twips; `indent` counts characters.
+    22 lines of 579 twips fill a page (GB/T 9704, 5.2.3).
 
     `line` is an exact distance of lines; 0 lets the text decide. Figures in tables are set in `latin` too:
     where 宋体 is missing, what stands in for it draws digits a quarter wider. `outline` counts from 0.
@@ -72,7 +73,7 @@ class Style:
     bold: bool = False
     align: Align | Literal["both"] = "both"
     indent: int = 0
-    line: int = 580
+    line: int = 579
     before: int = 0
     after: int = 0
     keep_next: bool = False
@@ -182,7 +183,7 @@ def heading_styles(*, parts: bool) -> Iterator[Style]:
             name=f"toc {level}",
             font=BLACK_FONT if parts and level == 1 else BODY_FONT,
             size=28,
-            line=540,
+            line=420,
             align="left",
             based_on="Normal",
         )

@@ -31,6 +31,7 @@ from juesuan.formats.docx.fitting import page_of
 from juesuan.formats.docx.flow import Flow
 from juesuan.formats.docx.measures import PORTRAIT, Page
 from juesuan.formats.docx.package import OFFICE, PACKAGE, Package
+from juesuan.formats.docx.paging import heading_pages
 from juesuan.formats.docx.sections import Edges, Section
 from juesuan.formats.docx.styles import PARAGRAPH_STYLES, heading_styles, table_styles
 from juesuan.formats.docx.styles_xml import font_table, style_sheet
@@ -68,6 +69,7 @@ class _Writing:
     document: Document
     package: Package
     _bookmarks: dict[int, Heading] = field(default_factory=dict)
+    _pages: list[int] = field(default_factory=list)
     _sizes: set[int] = field(default_factory=set)
     _headings: int = 0
     _charts: int = 0
@@ -78,6 +80,7 @@ class _Writing:
         headings = [block for block in self.document.blocks if isinstance(block, Heading)]
         if any(isinstance(block, TableOfContents) for block in self.document.blocks):
             self._bookmarks = dict(enumerate(headings, start=1))
+            self._pages = heading_pages(self.document, parts=names_parts(self.document))
         flow = Flow(self._edges())
         self._blocks(flow)
         body = f"{DECLARATION}<w:document {NAMESPACES}><w:body>{flow.xml()}</w:body></w:document>"
@@ -134,7 +137,7 @@ class _Writing:
             case Chart():
                 return figure(block, self._charts + 1, self._chart(block))
             case TableOfContents():
-                return front.contents(block, self._bookmarks)
+                return front.contents(block, self._bookmarks, self._pages)
             case _:
                 raise TypeError(f"no place in the text for {type(block).__name__}")
 

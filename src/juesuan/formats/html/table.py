@@ -13,7 +13,7 @@ from juesuan.formats.html.markup import attributes, element, text
 from juesuan.formats.table_fitting import LINE, Fit, fit
 
 _NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?")
-_PAPERS = (("", 500.0, 590.0), ("wide", 755.0, 405.0), ("wide large", 1100.0, 650.0))
+_PAPERS = (("", 500.0, 545.0), ("wide", 755.0, 405.0), ("wide large", 1100.0, 650.0))
 """Classes of the style sheet's pages, with the points a table has there beside margins, title and notes."""
 _EM = 0.5  # the width of a half-width character
 _ALIGNS: dict[Align, str] = {"left": "", "center": "c", "right": "r"}
