@@ -84,7 +84,7 @@ def pages(document: Document, tmp_path_factory: pytest.TempPathFactory) -> Pages
 
 
 def test_the_report_has_about_as_many_pages_as_its_text_needs(pages: Pages) -> None:
-    assert 18 <= len(pages.words) <= 24
+    assert 15 <= len(pages.words) <= 20
     assert all(words for words in pages.words)
 
 
