@@ -65,11 +65,12 @@ def audit(
         from juesuan.cli.rechecking import follow_up
 
         raise typer.Exit(follow_up(recheck, paths, Wanted(chosen, year, entity), out, format.value))
-    if out is not None and not annotate and prior is None and (jobs or any(map(_holds_many, paths))):
+    if out is not None and prior is None and (jobs or any(map(_holds_many, paths))):
         from juesuan.cli.auditing_many import audit_many
         from juesuan.tasks.audit_work import Asked
 
-        raise SystemExit(audit_many(paths, Asked(chosen, year, entity), out, jobs, format.value))
+        asked = Asked(chosen, year, entity, str(out.resolve()), annotate)
+        raise SystemExit(audit_many(paths, asked, out, jobs, format.value))
     from juesuan.tasks.audit import audit_files
 
     with progress_bar() as progress, _reporting(out, annotate) as each:

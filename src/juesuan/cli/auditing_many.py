@@ -32,6 +32,8 @@ def audit_many(paths: list[Path], asked: Asked, out: Path, jobs: int | None, sho
         return INTERRUPTED
     if shown in ("json", "csv"):
         _copy(out / f"findings.{shown}")
+    elif shown == "html":
+        _copy(out / "index.html")
     else:
         _tell(done.summary, done.reused, out)
     return _exit_code(done.summary)
@@ -39,6 +41,7 @@ def audit_many(paths: list[Path], asked: Asked, out: Path, jobs: int | None, sho
 
 def _tell(summary: Summary, reused: int, out: Path) -> None:
     from juesuan.findings import Severity, kind
+    from juesuan.tasks.audit_folder import MOST_PAGES
 
     write = sys.stdout.write
     right = summary.read - summary.with_errors
@@ -60,7 +63,10 @@ def _tell(summary: Summary, reused: int, out: Path) -> None:
         write(f"  没有读出：{path}\n")
     if summary.documents - summary.read > _UNREAD:
         write("  其余见 documents.parquet 的 read 列\n")
-    write(f"结果在“{out}”：findings.json、findings.csv、entities.csv、summary.json 和三个 parquet 表。\n")
+    write(f"结果在“{out}”：findings.json、findings.csv、entities.csv、summary.json 和三个 parquet 表；\n")
+    write("审核意见表.xlsx 和 index.html 供审核人员使用。\n")
+    if summary.documents > MOST_PAGES and not (out / "documents").is_dir():
+        write(f"文件多于 {MOST_PAGES} 份，没有逐份生成网页；需要时单独核查某份，或加 --annotate。\n")
 
 
 def _copy(path: Path) -> None:

@@ -11,13 +11,14 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from juesuan.findings import Cancelled, InputFault, Place, make
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.tasks.audit_pool import records
+from juesuan.tasks.audit_report.many import has_page, write_overview
 from juesuan.tasks.audit_results import Summary, write_results
 from juesuan.tasks.audit_sources import Source, sources
 from juesuan.tasks.audit_store import FILE, Store, key_of, program_mark
@@ -25,6 +26,9 @@ from juesuan.tasks.audit_work import Asked, digest_of
 from juesuan.tasks.progress import Progress, Step, silent
 
 __all__ = ["AuditStopped", "FolderAudited", "audit_folder"]
+
+MOST_PAGES = 1_000
+"""With more documents than these no page a document is written, unless copies are wanted."""
 
 Each = Callable[[dict[str, Any]], None]
 
@@ -60,7 +64,8 @@ def audit_folder(
     """Audit every document in files, folders and zips with `jobs` workers (default: one a core); write `out`.
 
     `out` gets findings.json and .csv, entities.csv, summary.json, three Parquet tables, and run.sqlite by
-    which an interrupted run goes on. `each` is called with each document (the JSON contract of audit) as
+    which an interrupted run goes on; with `asked.pages` also the reviewers' list, an index and a page a
+    document. `each` is called with each document (the JSON contract of audit) as
     it is done. InputFault when `out` holds other files or is in use, or a path does not exist. AuditStopped
     on KeyboardInterrupt, or when `progress` or `each` raises Cancelled: all documents done so far are kept.
     """
@@ -73,6 +78,9 @@ def audit_folder(
         try:
             run.audit(jobs or os.cpu_count() or 1)
             summary = write_results(store, out, run.tell)
+            if question.pages is not None:
+                run.tell("写出审核意见表和网页")
+                write_overview((record["document"] for record in store.records()), out)
         except (KeyboardInterrupt, Cancelled) as stop:
             raise AuditStopped(run.reused + run.audited, run.total) from stop
     return FolderAudited(out, summary, run.audited, run.reused)
@@ -118,6 +126,9 @@ class _Run:
             self._store.list_source(source.shown)
             listed += 1
         self.total = listed
+        if listed > MOST_PAGES and not self._asked.copies:
+            # A page is many times the size of a record: a disk may not have room for a hundred thousand.
+            self._asked = replace(self._asked, pages=None)
         self.tell("核查")
         with records(self._left(), self._asked, max(1, min(jobs, listed))) as found:
             for done in found:
@@ -139,6 +150,8 @@ class _Run:
 
     def _is_done(self, source: Source) -> bool:
         digest = self._archive(source.path) if source.member else digest_of(source.path)
+        if self._asked.pages is not None and not has_page(source.shown, Path(self._asked.pages)):
+            return False
         return bool(digest) and self._store.has(source.shown, key_of(source.shown, digest, self._asked))
 
     def _archive(self, path: Path) -> str:

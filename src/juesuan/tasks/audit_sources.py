@@ -13,6 +13,7 @@ from pathlib import Path
 
 from juesuan.findings import InputFault
 from juesuan.formats.reading import ENDINGS
+from juesuan.tasks.audit_report.marks import MARK
 
 __all__ = ["Source", "sources"]
 
@@ -58,6 +59,8 @@ def _walk(folder: Path, head: str, skipped: Path | None) -> Iterator[Source]:
         if entry.is_dir(follow_symlinks=False):
             if skipped is None or path.resolve() != skipped:
                 yield from _walk(path, f"{head}{entry.name}/", skipped)
+        elif path.stem.endswith(MARK):
+            continue  # a copy with our own remarks
         elif entry.is_file() and path.suffix.lower() in (*ENDINGS, _ARCHIVE):
             yield from _file(path, f"{head}{entry.name}")
 

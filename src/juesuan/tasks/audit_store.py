@@ -56,7 +56,8 @@ def program_mark() -> str:
 
 def key_of(shown: str, sha256: str, asked: Asked) -> str:
     """By what a document counts as done: its name, its content, what was asked, the program."""
-    values = [_FORM, shown, sha256, asdict(asked), program_mark()]
+    # Where pages go does not change what is found.
+    values = [_FORM, shown, sha256, {**asdict(asked), "pages": None}, program_mark()]
     return hashlib.sha256(json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
 
 

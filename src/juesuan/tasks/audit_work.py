@@ -43,6 +43,10 @@ class Asked:
     profile: str | None = None
     year: int | None = None
     entity: str | None = None
+    pages: str | None = None
+    """The folder of results that gets a page a document; None: no pages."""
+    copies: bool = False
+    """Whether an annotated copy of each document is wanted there too."""
 
 
 def record_of(path: Path, shown: str, asked: Asked, member: str | None = None) -> bytes:
@@ -56,13 +60,13 @@ def record_of(path: Path, shown: str, asked: Asked, member: str | None = None) -
     try:
         if member is None:
             digest = digest_of(path)
-            content = _audited(path, asked)
+            content = _audited(path, shown, asked)
         else:
             from juesuan.formats.safety.archive import extracted
 
             with extracted(path, member) as file:
                 digest = digest_of(file)
-                content = _audited(file, asked)
+                content = _audited(file, shown, asked)
     except Exception as error:
         findings = _findings_of(error, shown)
         content = _content(_empty(shown, findings), [])
@@ -82,10 +86,14 @@ def refusal_record(shown: str, findings: list[Finding], seconds: float, sha256: 
     return json.dumps(_content(document, []), ensure_ascii=False).encode("utf-8", "replace")
 
 
-def _audited(path: Path, asked: Asked) -> dict[str, Any]:
+def _audited(path: Path, shown: str, asked: Asked) -> dict[str, Any]:
     from juesuan.tasks.audit import audit_file
 
     audited = audit_file(path, profile=asked.profile, year=asked.year, entity=asked.entity)
+    if asked.pages is not None:
+        from juesuan.tasks.audit_report.many import write_document
+
+        audited = write_document(audited, shown, Path(asked.pages), copies=asked.copies)
     return _content({**audited.as_dict(), "read": audited.reviewed is not None}, list(_facts(audited)))
 
 

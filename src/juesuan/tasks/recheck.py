@@ -18,6 +18,7 @@ from typing import Any, Final
 from juesuan.findings import Finding, InputFault, Place, Severity, make
 from juesuan.recognition.words import likeness
 from juesuan.tasks.audit import Audited, audit_file
+from juesuan.tasks.audit_report.stored import finding_from
 
 _LARGEST: Final = 256 * 1024 * 1024
 _SURE: Final = 3.0
@@ -152,20 +153,9 @@ def _entry(findings: Path, document: Path) -> dict[str, Any]:
 
 def _finding(entry: Any, findings: Path) -> Finding:
     try:
-        fields = dict(entry)
-        fields["severity"] = Severity(fields["severity"])
-        fields["places"] = tuple(_place(place) for place in fields["places"])
-        if not fields["places"]:
-            fields["places"] = (Place(),)
-        return Finding(**fields)
+        return finding_from(entry)
     except (KeyError, TypeError, ValueError) as error:
         raise InputFault(make("recheck-findings", Place(file=findings.name), file=findings.name)) from error
-
-
-def _place(entry: Mapping[str, Any]) -> Place:
-    box = entry.get("box")
-    edges = tuple(float(edge) for edge in box) if box else None
-    return Place(**{**entry, "box": edges})
 
 
 def _partners(earlier: Sequence[Finding], now: Sequence[Finding]) -> dict[int, Finding]:

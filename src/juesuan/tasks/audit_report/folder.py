@@ -22,8 +22,8 @@ from juesuan.tasks.audit_report.workbook import RemarkBook
 
 FINDINGS: Final = "findings.json"
 LIST: Final = "审核意见表.xlsx"
-_PAGES: Final = "documents"
-_COPIES: Final = "annotated"
+PAGES: Final = "documents"
+COPIES: Final = "annotated"
 
 
 class ReportFolder:
@@ -43,14 +43,14 @@ class ReportFolder:
         number = len(self._listed) + 1
         name = f"{number:03d}-{Path(one.file).stem}"
         if self._copies:
-            copy = annotate(one, self._folder / _COPIES, stem=name)
+            copy = annotate(one, self._folder / COPIES, stem=name)
             one = replace(one, findings=(*one.findings, *copy.findings))
         content = json.dumps(one.as_dict(), ensure_ascii=False, indent=1)
         self._json.write(("," if self._listed else "") + f"\n{content}")
         self._csv.write(csv_rows(one))
         self._book.add(one)
-        page = f"{_PAGES}/{name}.html"
-        (self._folder / _PAGES).mkdir(exist_ok=True)
+        page = f"{PAGES}/{name}.html"
+        (self._folder / PAGES).mkdir(exist_ok=True)
         (self._folder / page).write_text(report_page([one]), encoding="utf-8")
         self._listed.append((_light(one), page))
 

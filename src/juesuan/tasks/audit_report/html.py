@@ -38,11 +38,15 @@ def report_page(documents: Sequence[Audited]) -> str:
     return page(_TITLE, f"{head}{_filters()}", (overview if len(documents) > 1 else "") + "".join(sections))
 
 
-def index_page(documents: Sequence[tuple[Audited, str]]) -> str:
-    """The page of a whole run: one line a document, with the address of its own page."""
+def index_page(documents: Sequence[tuple[Audited, str]], following: str = "") -> str:
+    """The page of a whole run: one line a document, with the address of its own page ("" for none).
+
+    `following` is the address of the page that goes on, for runs of thousands.
+    """
     audited = [one for one, _ in documents]
     level = _level([finding.severity for one in audited for finding in one.findings])
-    return page(_TITLE, _verdict(verdict_of_all(audited), level), _overview(documents))
+    more = f'<p><a href="{attribute(following)}">下一页</a></p>' if following else ""
+    return page(_TITLE, _verdict(verdict_of_all(audited), level), _overview(documents) + more)
 
 
 def _level(severities: Sequence[Severity]) -> str:
@@ -76,12 +80,13 @@ def _overview(documents: Sequence[tuple[Audited, str]]) -> str:
 
 def _overview_row(one: Audited, address: str) -> str:
     identity = one.identity
+    name = f'<a href="{attribute(address)}">{words(one.file)}</a>' if address else words(one.file)
     counted = "".join(
         f'<td class="n">{sum(finding.severity is level for finding in one.findings)}</td>'
         for level in Severity
     )
     return (
-        f'<tr><td><a href="{attribute(address)}">{words(one.file)}</a></td>'
+        f"<tr><td>{name}</td>"
         f"<td>{words(identity.entity if identity else '')}</td><td>{identity.year if identity else ''}</td>"
         f"{counted}<td>{words(verdict(one))}</td></tr>"
     )
