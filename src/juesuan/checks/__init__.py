@@ -6,6 +6,7 @@ is the likely cause. Does not know: how figures were found (tables we compiled, 
 
 from juesuan.checks.cases import outcome_of, run_rule_cases, untested
 from juesuan.checks.derive import derive
+from juesuan.checks.derived_figures import Judged, Stated, check_derived
 from juesuan.checks.engine import check_figures
 from juesuan.checks.env import Figures
 from juesuan.checks.relations import Relation
@@ -14,9 +15,12 @@ from juesuan.checks.sightings import Sighting, Sightings
 
 __all__ = [
     "Figures",
+    "Judged",
     "Relation",
     "Sighting",
     "Sightings",
+    "Stated",
+    "check_derived",
     "check_figures",
     "derive",
     "evaluate_rules",

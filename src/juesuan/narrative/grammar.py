@@ -15,6 +15,7 @@ from juesuan.narrative.schema import Grammar
 
 Role = Literal["actual", "initial", "adjusted", "budget", ""]
 _DEPTH = 5
+_BRACKET = re.compile(r"\([^()]{1,20}\)$")
 _LIMIT = r"\(含\)以[上下内]|以[上下内]"
 _NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
 NUMBERING = re.compile(
@@ -129,7 +130,7 @@ class Rules:
             (g.fillers, ""), (g.actual, "actual"), (g.budget_initial, "initial"),
             (g.budget_adjusted, "adjusted"), (g.budget_any, "budget"),
         ]  # fmt: skip
-        return [(normalised(word), role) for listed, role in roles for word in listed]
+        return [(")", ""), *((normalised(word), role) for listed, role in roles for word in listed)]
 
     def peeled(self, text: str, role: Role = "", depth: int = _DEPTH) -> Iterator[tuple[Role, str]]:
         """What is left of the words before a number when small words are taken off its end, in every way."""
@@ -137,14 +138,18 @@ class Rules:
         if depth == 0 or not text:
             return
         for word, own in self._peels:
-            if text.endswith(word):
+            if word == ")" and text.endswith(word):
+                bracket = _BRACKET.search(text)
+                if bracket is not None:
+                    yield from self.peeled(text[: bracket.start()], role, depth - 1)
+            elif text.endswith(word):
                 if own and role and own != role:
                     continue
                 yield from self.peeled(text[: -len(word)], own or role, depth - 1)
 
     def trimmed(self, name: str) -> str:
         """A name without the small words at its end, nouns kept."""
-        small = [word for word, _ in self._peels if word not in self.grammar.nouns]
+        small = [word for word, _ in self._peels if word not in (")", *self.grammar.nouns)]
         while True:
             cut = next((word for word in small if name.endswith(word) and len(word) < len(name)), None)
             if cut is None:

@@ -22,7 +22,7 @@ from juesuan.narrative.spoken import Spoken
 
 _BREAKS = re.compile(r".*[,。;:、(!?]", re.DOTALL)
 _HARD = re.compile(r".*[,。;:]", re.DOTALL)
-_YEAR = re.compile(r"^(20\d\d)(?:年度?|年度)?")
+_YEAR = re.compile(r"(20\d\d)年度?")
 _ITEM_END = "项)"
 _WINDOW = 90
 _PATH = 160
@@ -72,6 +72,7 @@ class _Reading:
     item: tuple[Slice, ...] = ()
     muted: bool = False
     start: int = 0
+    earlier: int = 0
     last: int = 0
     amounts: int = 0
 
@@ -93,7 +94,7 @@ class _Reading:
         self._item_in(self.text[self.last : end])
         self.before, self.sentence = self.sentence, []
         self.muted = False
-        self.start = self.last = end
+        self.earlier, self.start, self.last = self.start, end, end
 
     def _number(self, match: re.Match[str]) -> None:
         money = match["money"] is not None
@@ -140,14 +141,16 @@ class _Reading:
     def _count(self, match: re.Match[str], left: str, printed: Printed) -> None:
         unit = match["counter"]
         subject = self._subject(left, unit)
-        if subject is None and self.sentence and not left.strip(",、;(共计"):
+        if subject is None and self.sentence and self.reader.rules.clean(left.strip(",、;("), "") == 0:
             follows = self.reader.book.following.get((self.sentence[-1].slices[0].measure, unit))
             subject = _Subject(follows, "") if follows else None
         if subject is not None:
             self._state(subject, printed, match)
 
     def _state(self, subject: _Subject, printed: Printed, match: re.Match[str]) -> None:
-        slices = tuple(self._budgeted(one, subject.role) for one in subject.slices)
+        slices = tuple(one for one in (self._budgeted(each, subject.role) for each in subject.slices) if one)
+        if not slices:
+            return
         here = [one for one in self.found if one.kind is SayingKind.AMOUNT and one.start >= self.start]
         repeated = any(slices == one.slices for one in here)
         self.sentence.append(subject)
@@ -165,15 +168,19 @@ class _Reading:
         direction: Direction | None = None,
     ) -> None:
         start = max(self.last, self.start)
+        if printed is None and not self.sentence:  # words alone speak of the sentence before
+            start = self.earlier
         self.found.append(Saying(kind, slices, printed, start, match.start(), match.end(), base, direction))
 
-    def _budgeted(self, wanted: Slice, role: Role) -> Slice:
-        """The budget of a figure where the role says so."""
+    def _budgeted(self, wanted: Slice, role: Role) -> Slice | None:
+        """The budget of a figure where the role says so; None where such a figure has none."""
         if role in ("", "actual"):
             return wanted
         twin = wanted.measure + BUDGET_SUFFIX
         if twin in self.reader.profile.statistics:
             return Slice(twin, wanted.where, wanted.year)
+        if wanted.measure != "expenditure":
+            return None
         usual = self.reader.profile.parameters.completion_denominator
         measure = {"initial": "budget_initial", "adjusted": "budget_adjusted"}.get(role, usual)
         return Slice(measure, wanted.where, wanted.year)
@@ -212,16 +219,14 @@ class _Reading:
 
     def _offset(self, prefix: str) -> int | None:
         """Which year what stands before a name says (0, -1); None where the name is not all of it."""
-        rest = self.reader.rules.opened(NUMBERING.sub("", prefix))
-        year = _YEAR.match(rest)
-        offset = 0
-        if year is not None:
-            offset = int(year[1]) - self.reader.year
-            if offset not in (0, -1):
-                return None
-            rest = rest[year.end() :]
-        own = self.reader.rules.clean(rest, self.reader.entity)
-        return None if own is None else offset + own if offset == 0 else offset
+        rules, entity = self.reader.rules, self.reader.entity
+        rest = NUMBERING.sub("", prefix)
+        year = _YEAR.search(rest)
+        if year is None:
+            return rules.clean(rest, entity)
+        offset = int(year[1]) - self.reader.year
+        around = (rules.clean(rest[: year.start()], entity), rules.clean(rest[year.end() :], entity))
+        return offset if offset in (0, -1) and around == (0, 0) else None
 
     def _inherited(self, role: Role) -> _Subject | None:
         """“支出决算为…” without a name: of what was named before."""
@@ -303,10 +308,11 @@ class _Reading:
 
     def _base(self, of: str) -> Slice | None:
         measures = [one.slices[0].measure for one in self.seen]
-        for _, rest in self.reader.rules.peeled(of):
-            named = self.reader.book.find(rest, self.headings, measures, "")
-            if named is not None and named.figures and self._offset(rest[: named.start]) == 0:
-                return named.figures[0]
+        for headings in (self.headings, ()):  # 占本年支出合计 is of all spending, whatever the heading
+            for _, rest in self.reader.rules.peeled(of):
+                named = self.reader.book.find(rest, headings, measures, "")
+                if named is not None and named.figures and self._offset(rest[: named.start]) == 0:
+                    return named.figures[0]
         return None
 
     def _parent(self, part: Slice) -> Slice | None:
@@ -322,7 +328,8 @@ class _Reading:
         subject = self._main()
         if subject is not None:
             base = self._budgeted(subject[0], role)
-            self._say(SayingKind.COMPLETION, subject, printed, match, base=base)
+            if base is not None:
+                self._say(SayingKind.COMPLETION, subject, printed, match, base=base)
 
     def _main(self) -> tuple[Slice, ...] | None:
         """The figure that a clause without a subject speaks of."""
@@ -394,7 +401,8 @@ class _Reading:
         if subject is not None:
             way = Direction.UP if match["larger"] else Direction.DOWN if match["smaller"] else Direction.FLAT
             base = self._budgeted(subject[0], self._last_budget())
-            self._say(SayingKind.AGAINST, subject, None, match, base=base, direction=way)
+            if base is not None:
+                self._say(SayingKind.AGAINST, subject, None, match, base=base, direction=way)
 
     def _last_budget(self) -> Role:
         for one in reversed([*self.before, *self.sentence]):

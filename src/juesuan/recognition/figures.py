@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from juesuan.checks import Sighting, check_figures
@@ -23,7 +24,7 @@ def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Fin
     by_id = {one.id: one for one in sightings}
     groups: dict[str, list[tuple[Finding, list[Sighting]]]] = {}
     rest: list[Finding] = []
-    for finding in found:
+    for finding in map(_as_sure, found):
         blank = _blank_parts(finding, by_id)
         if blank:
             groups.setdefault(blank[0].source, []).append((finding, blank))
@@ -35,6 +36,15 @@ def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Fin
         else:
             rest.append(_merged(members))
     return rest
+
+
+def _as_sure(finding: Finding) -> Finding:
+    """A rule that only sentences break may be explained by the next sentence: a note, no reproach."""
+    if finding.code != "check-rule" or finding.severity is not Severity.WARNING:
+        return finding
+    if any(place.table for place in finding.places):
+        return finding
+    return replace(finding, severity=Severity.INFO)
 
 
 def _blank_parts(finding: Finding, by_id: dict[str, Sighting]) -> list[Sighting]:

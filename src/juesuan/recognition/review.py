@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan.checks import Sighting
+from juesuan.checks import Judged, Sighting, Sightings, check_derived
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
 from juesuan.profiles import Profile
@@ -14,14 +14,15 @@ from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings
 from juesuan.recognition.completeness import whole_findings, without_echoes
 from juesuan.recognition.figures import figure_findings
 from juesuan.recognition.forms.checking import check_forms
+from juesuan.recognition.graphs import chart_sightings
 from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
+from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.tables import read_table
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import AuditWords, audit_words
-from juesuan.recognition.wording.amounts import amounts_in
 from juesuan.recognition.wording.changes import change_findings
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
@@ -35,7 +36,7 @@ from juesuan.recognition.wording.slips import (
     unbalanced_findings,
     year_findings,
 )
-from juesuan.recognition.wording.sums import part_lists, sum_findings
+from juesuan.recognition.wording.sums import sum_findings
 
 
 @dataclass(frozen=True)
@@ -61,20 +62,27 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         if moved and table.table is not None:
             sightings = mended(sightings, table.table.id, moved)
     forms = check_forms(captioned, texts, words, profile)
-    findings = [
-        *figure_findings(sightings, profile),
+    said = read_statements(texts, profile, entity, len(sightings))
+    shown = printed_in(sightings)
+    drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings))
+    compared, findings = reconciled(shown, [*said.sightings, *drawn])
+    everything = [*sightings, *compared]
+    judged = check_derived(said.stated, Sightings(everything), profile)
+    findings += [
+        *figure_findings(everything, profile),
+        *(one.finding for one in judged if one.finding is not None),
         *wrong_code_findings(wrong),
         *names_by_year(tables, profile.year, wrong),
         *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
         *listed_findings(texts, sightings),
         *name_findings(_subjects(captioned)),
         *forms.findings,
-        *_text_findings(texts, words, profile),
+        *_text_findings(texts, words, profile, judged),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *_mark_findings(document),
     ]
-    coverage = _coverage(tables, forms.seen, texts)
-    return Reviewed(tuple(tables), tuple(sightings), coverage, tuple(in_order(without_echoes(findings))))
+    coverage = _coverage(tables, forms.seen, said)
+    return Reviewed(tuple(tables), tuple(everything), coverage, tuple(in_order(without_echoes(findings))))
 
 
 def _tables(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
@@ -103,10 +111,12 @@ def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
     return list(dict.fromkeys(found))
 
 
-def _text_findings(texts: Sequence[Passage], words: AuditWords, profile: Profile) -> list[Finding]:
+def _text_findings(
+    texts: Sequence[Passage], words: AuditWords, profile: Profile, judged: Sequence[Judged]
+) -> list[Finding]:
     return [
         *sum_findings(texts),
-        *change_findings(texts),
+        *change_findings(texts, _judged_already(judged)),
         *exchanged_findings(texts, words),
         *reason_findings(texts),
         *project_kind_findings(texts, words),
@@ -118,6 +128,12 @@ def _text_findings(texts: Sequence[Passage], words: AuditWords, profile: Profile
     ]
 
 
+def _judged_already(judged: Sequence[Judged]) -> set[tuple[int, str]]:
+    """(passage, percentage or "" for words) of the derived figures that were compared with what is known."""
+    shown = ((one.stated.group, one.stated.printed) for one in judged)
+    return {(group, str(printed.value) if printed is not None else "") for group, printed in shown}
+
+
 def _mark_findings(document: Document) -> list[Finding]:
     lines = [int(line) for line in document.meta.get("marks", "").split(",") if line]
     if not lines:
@@ -126,20 +142,18 @@ def _mark_findings(document: Document) -> list[Finding]:
     return [make("audit-marks", *places, count=len(lines))]
 
 
-def _coverage(tables: Sequence[SeenTable], forms: int, texts: Sequence[Passage]) -> Coverage:
+def _coverage(tables: Sequence[SeenTable], forms: int, said: Statements) -> Coverage:
     known = [table for table in tables if table.table is not None]
     unread = tuple(
         f"{table.caption.number or table.caption.title}：{table.why}" for table in known if table.why
     )
-    amounts = sum(len(amounts_in(text.plain)) for text in texts)
-    used = sum(len(found.parts) + 1 for found in part_lists(texts))
     return Coverage(
         tables=len(tables),
         recognised=len(known) + forms,
         forms=forms,
         figures=sum(table.cells for table in known),
         figures_used=sum(table.used for table in known),
-        amounts=amounts,
-        amounts_used=min(used, amounts),
+        amounts=said.amounts,
+        amounts_used=said.used,
         unread=unread,
     )

@@ -19,13 +19,17 @@ _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph, heading or long cell. `section` is the headings above it, outermost first."""
+    """A paragraph, heading or long cell. `section` is the headings above it, outermost first.
+
+    `cell`: it stands in a table.
+    """
 
     text: str
     place: Place
     section: tuple[str, ...] = ()
     heading: int = 0
     number: str = ""
+    cell: bool = False
 
     @property
     def plain(self) -> str:
@@ -62,4 +66,6 @@ def _passages(document: Document) -> Iterator[Passage]:
             above = tuple(text for _, text in path)
             for _, _, cell in block.positions():
                 if len(cell.text) >= _CELL:
-                    yield Passage(_TAGS.sub("", cell.text), cell.place or block.place or Place(), above)
+                    yield Passage(
+                        _TAGS.sub("", cell.text), cell.place or block.place or Place(), above, cell=True
+                    )

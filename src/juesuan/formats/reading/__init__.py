@@ -1,7 +1,7 @@
 """Any readable file -> Document, in a process apart: what a stranger published must not hurt who reads it.
 
-Knows: which reader fits which content, and how blocks with their places come back as lines of JSON. Charts,
-covers and contents stay behind; headings, paragraphs and tables come back. Knows no accounting.
+Knows: which reader fits which content, and how blocks with their places come back as lines of JSON. Covers
+and contents stay behind; headings, paragraphs, tables and charts come back. Knows no accounting.
 """
 
 from juesuan.formats.reading.kinds import ENDINGS, read_here

@@ -1,4 +1,4 @@
-"""Headings, paragraphs and tables with their places as lines of JSON, for reading in a process apart.
+"""Headings, paragraphs, tables and charts with their places as lines of JSON, for reading in a process apart.
 
 The first line is the document's title and `meta`; then one line a note of the reader, and one line a block.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.findings import InputFault, Place
-from juesuan.formats.document import Block, Cell, Document, Grid, Heading, Paragraph, Run
+from juesuan.formats.document import Block, Cell, Chart, Document, Grid, Heading, Paragraph, Run, Series
 from juesuan.formats.reading.kinds import read_here
 from juesuan.formats.reading.scans import MOST_PAGES, asked_pages, installed, scan_budget, unread
 from juesuan.formats.safety.limits import Budget
@@ -22,6 +22,8 @@ _PDF = Budget(wall=90, cpu=60)
 _LEVELS = 20
 _SPAN = 20_000
 _DECIMALS = 400
+_KINDS = ("column", "bar", "pie", "line")
+_CHART = ("title", "unit", "caption", "alt", "id")
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
 
@@ -45,6 +47,8 @@ def lines(document: Document) -> Iterator[Any]:
             caption = {name: getattr(block, name) for name in _CAPTION}
             rows = [[_cell(cell) for cell in row] for row in block.rows]
             yield {"grid": caption, "notes": block.notes, "rows": rows, **_place(block.place)}
+        elif isinstance(block, Chart):
+            yield {"chart": _chart(block), **_place(block.place)}
 
 
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
@@ -110,8 +114,35 @@ def _cell(cell: Cell) -> dict[str, Any]:
     return shown
 
 
+def _chart(chart: Chart) -> dict[str, Any]:
+    series = [[one.name, [str(value) for value in one.values], list(one.labels)] for one in chart.series]
+    words = {name: getattr(chart, name) for name in _CHART}
+    return {"kind": chart.kind, **words, "categories": list(chart.categories), "series": series}
+
+
+def _drawn(entry: Mapping[str, Any], place: Place | None) -> Chart:
+    if entry["kind"] not in _KINDS:
+        raise ValueError(entry["kind"])
+    series = tuple(
+        Series(_text(name), tuple(_decimal(value) for value in values), tuple(map(_text, labels)))
+        for name, values, labels in entry["series"]
+    )
+    words = {name: _text(entry[name]) for name in _CHART}
+    categories = tuple(map(_text, entry["categories"]))
+    return Chart(entry["kind"], categories=categories, series=series, place=place, **words)
+
+
+def _decimal(text: Any) -> Decimal:
+    value = Decimal(_text(text))
+    if not value.is_finite():
+        raise ValueError(value)
+    return value
+
+
 def _block(entry: Mapping[str, Any]) -> Block:
     place = _placed(entry)
+    if "chart" in entry:
+        return _drawn(entry["chart"], place)
     if "heading" in entry:
         level, number, text = entry["heading"]
         return Heading(_number(level, _LEVELS), _text(text), _text(number), place)
@@ -127,9 +158,7 @@ def _block(entry: Mapping[str, Any]) -> Block:
 
 def _celled(entry: Mapping[str, Any]) -> Cell:
     rowspan, colspan = (_number(span, _SPAN) for span in entry.get("s", (1, 1)))
-    value = Decimal(_text(entry["v"])) if "v" in entry else None
-    if value is not None and not value.is_finite():
-        raise ValueError(value)
+    value = _decimal(entry["v"]) if "v" in entry else None
     decimals = _number(entry.get("d", 2), _DECIMALS)
     place = _placed(entry)
     return Cell(_text(entry["t"]), value, decimals, rowspan=rowspan, colspan=colspan, place=place)

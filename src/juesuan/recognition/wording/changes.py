@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from juesuan.facts import Decimal, Interval
 from juesuan.facts.money import HUNDRED
@@ -29,24 +29,34 @@ _PAIR = re.compile(
 _LAST_PLACE = Decimal("0.015")
 
 
-def change_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Direction words that contradict each other, rates that do not follow from the amounts."""
-    for passage in passages:
+def change_findings(
+    passages: Sequence[Passage], judged: Set[tuple[int, str]] = frozenset()
+) -> Iterator[Finding]:
+    """Direction words that contradict each other, rates that do not follow from the amounts.
+
+    `judged` are the percentages, by position of the passage, that were compared with the known figures, ""
+    for words.
+    """
+    for number, passage in enumerate(passages):
         text = passage.plain
         if "%" not in text and "预算" not in text:
             continue
         for match in _CHANGE.finditer(text):
-            yield from _change(passage, text, match)
+            yield from _change(passage, text, match, known=(number, match["percent"]) in judged)
         for match in _COMPLETED.finditer(text):
-            yield from _completion(passage, match)
-        yield from _compared(passage, text)
-    yield from share_findings(passages)
+            if (number, match["percent"]) not in judged:
+                yield from _completion(passage, match)
+        if (number, "") not in judged:
+            yield from _compared(passage, text)
+    known = {number for number, percent in judged if percent}
+    yield from share_findings([one for number, one in enumerate(passages) if number not in known])
 
 
-def _change(passage: Passage, text: str, match: re.Match[str]) -> Iterator[Finding]:
+def _change(passage: Passage, text: str, match: re.Match[str], *, known: bool) -> Iterator[Finding]:
     up = match["verb"] in _UP
     if up != (match["rate"] in _UP):
         yield make("audit-direction", passage.quoting(match.group()), found=match.group())
+    if known or up != (match["rate"] in _UP):
         return
     within = amounts_in(text[: match.end()])
     change = next(one for one in within if one.start >= match.start())
