@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from xml.parsers import expat
 
@@ -191,7 +191,7 @@ def _notes(container: Container, path: Path) -> Iterator[Finding]:
     active = {
         "macros": any(name.endswith("vbaproject.bin") for name in names),
         "activex": any("/activex/" in name for name in names),
-        "embedded": any("/embeddings/" in name for name in names),
+        "embedded": _has_objects(names),
         "macro-sheet": any("/macrosheets/" in name for name in names),
         "other-format": any(name.endswith((".mht", ".mhtml", ".html", ".htm", ".rtf")) for name in names),
     }
@@ -207,6 +207,14 @@ def _notes(container: Container, path: Path) -> Iterator[Finding]:
     if targets:
         what = phrase("external-targets", number=len(targets), target=targets[0][:80])
         yield fault("W-EXTERNAL", path, what=what)
+
+
+def _has_objects(names: Sequence[str]) -> bool:
+    """Whether anything is embedded but the data sheets of charts, one a chart."""
+    embedded = [name for name in names if "/embeddings/" in name]
+    sheets = [name for name in embedded if name.endswith(".xlsx")]
+    charts = [name for name in names if re.search(r"/charts/chart\d*\.xml$", name)]
+    return len(embedded) > len(sheets) or len(sheets) > len(charts)
 
 
 def _field_notes(container: Container, path: Path) -> Iterator[Finding]:
