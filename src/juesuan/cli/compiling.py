@@ -19,7 +19,14 @@ ProfilesOption = Annotated[
 ]
 
 
-def compile_(case: CaseArg, out: OutOption, profiles: ProfilesOption = None) -> None:
+def compile_(
+    case: CaseArg,
+    out: OutOption,
+    public: Annotated[
+        bool, typer.Option("--public", help="略去标记为涉密的内容；不加时保留并在每页标明内部资料")
+    ] = False,
+    profiles: ProfilesOption = None,
+) -> None:
     """编制：由填报数据生成全套公开表（xlsx、html、csv、json）并审核。"""
     from juesuan.cli.show import exit_code, show_findings
     from juesuan.findings import InputFault, make
@@ -27,7 +34,7 @@ def compile_(case: CaseArg, out: OutOption, profiles: ProfilesOption = None) -> 
 
     with progress_bar() as progress:
         try:
-            result = compile_case(case, out, extra=profiles or (), progress=progress)
+            result = compile_case(case, out, public=public, extra=profiles or (), progress=progress)
         except FileExistsError:
             raise InputFault(make("output-exists", found=str(out))) from None
     entity = result.case.submission.entity

@@ -90,11 +90,7 @@ class _Composer:
             if name not in self.renderer.used_texts:
                 yield make("narrative-text-unused", told.place, id=name)
         if self.teller.withholds:
-            yield make("narrative-withheld", count=self._withheld())
-
-    def _withheld(self) -> int:
-        teller = self.teller
-        return len(teller.secret_codes) + len(teller.secret_tables) + len(teller.secret_projects)
+            yield make("narrative-withheld", count=self.teller.secret_count)
 
     def _node(self, node: Node, level: int) -> None:
         if not self.renderer.holds(node.when):

@@ -65,7 +65,7 @@ def codes_in_use(renderer: Renderer) -> list[str]:
     for measure in _SHOWN:
         amounts = renderer.teller.book.grouped(Slice(measure), "function")
         found |= {code for code, amount in amounts.items() if len(code) == _ITEM_DIGITS and amount != ZERO}
-    return sorted(found - renderer.teller.secret_codes)
+    return sorted(code for code in found if not renderer.teller.is_secret(code))
 
 
 def explanation_of(code: str, name: str, terms: Mapping[str, Term]) -> Term | None:

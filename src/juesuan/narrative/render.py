@@ -117,7 +117,7 @@ class Renderer:
         elif each.codes is not None:
             amounts = self.teller.book.grouped(slice_of(each.of), each.codes)
             for code in sorted(amounts):
-                if len(code) == each.level and amounts[code] != ZERO and code not in self.teller.secret_codes:
+                if len(code) == each.level and amounts[code] != ZERO and not self.teller.is_secret(code):
                     yield self.code_words(each.codes, code)
 
     def code_words(self, dimension: str, code: str) -> dict[str, str]:
@@ -241,9 +241,7 @@ class Renderer:
         amounts = self.teller.book.grouped(wanted, dimension)
         longest = 5 if dimension == "economic" else _ITEM_DIGITS
         codes = [code for code in sorted(amounts) if len(code) == longest and amounts[code] != ZERO]
-        names = [
-            self.teller.name_of(dimension, code) for code in codes if code not in self.teller.secret_codes
-        ]
+        names = [self.teller.name_of(dimension, code) for code in codes if not self.teller.is_secret(code)]
         if not names:
             raise _LeftOutError
         separator = self.story.phrases.names_separator

@@ -49,10 +49,19 @@ class Teller:
         """The reason given for a figure's change or completion."""
         return self.reasons.get((str(wanted), against))
 
+    def is_secret(self, code: str) -> bool:
+        """Whether a functional code is kept secret: itself or what it is part of."""
+        return any(code.startswith(secret) for secret in self.secret_codes)
+
+    @property
+    def secret_count(self) -> int:
+        """How many codes, tables and projects are kept secret."""
+        return len(self.secret_codes) + len(self.secret_tables) + len(self.secret_projects)
+
     @property
     def withholds(self) -> bool:
         """Whether anything is kept secret."""
-        return bool(self.secret_codes or self.secret_tables or self.secret_projects)
+        return self.secret_count > 0
 
 
 def teller_of(submission: Submission, profile: Profile, book: Book, name_of: NameOf) -> Teller:

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from juesuan import __version__
-from juesuan.findings import Finding
+from juesuan.findings import Finding, in_order, make
 from juesuan.formats.atomic import atomic_folder
 from juesuan.formats.document import Document
 from juesuan.formats.html import write_html_file
 from juesuan.formats.plain import write_csv_file
 from juesuan.formats.sheets import csv_text
 from juesuan.formats.xlsx import write_xlsx
+from juesuan.narrative import Teller, load_story, teller_of
 from juesuan.tables import draw
 from juesuan.tasks.case import Case, open_case
 from juesuan.tasks.facts_out import COLUMNS, fact_lines
 from juesuan.tasks.progress import Progress, Step, silent
+from juesuan.tasks.secrecy import computable_findings, withhold
 
 STEPS = 4
+INTERNAL = "内部资料"
+"""The mark on tables that show what is secret."""
 MARKER = "juesuan.json"
 """Present in every folder we made, so that a rerun may replace that folder and no other."""
 
@@ -38,9 +42,16 @@ class CompileResult:
 
 
 def compile_case(
-    path: Path, out: Path, *, extra: Sequence[Path] = (), progress: Progress = silent
+    path: Path,
+    out: Path,
+    *,
+    public: bool = False,
+    extra: Sequence[Path] = (),
+    progress: Progress = silent,
 ) -> CompileResult:
     """Compile a submission into `out`: 公开表.xlsx, tables.html, facts, one CSV a table, findings.json.
+
+    What is marked secret is in them, with a mark on every page and a warning; with `public` it is left out.
 
     All or nothing: `out` appears complete or stays as it was. Findings do not stop compiling (publishing
     does that). Raises InputFault or ProfileFault for unusable input, FileExistsError when `out` holds
@@ -49,9 +60,10 @@ def compile_case(
     progress(Step("读取填报数据", 1, STEPS))
     case = open_case(path, extra)
     progress(Step("生成公开表", 2, STEPS))
-    document = tables_document(case)
+    teller = teller_of(case.submission, case.profile, case.book, case.name_of)
+    document = public_document(case, teller) if public else _internal(tables_document(case), teller)
     progress(Step("审核", 3, STEPS))
-    findings = case.findings
+    findings = in_order([*case.findings, *_told(case, teller, public=public)])
     progress(Step("写出文件", 4, STEPS))
     with atomic_folder(out, replace=(out / MARKER).is_file()) as folder:
         _write(case, document, findings, folder)
@@ -71,13 +83,36 @@ def tables_document(case: Case) -> Document:
     return Document(grids, title=title, meta=meta)
 
 
+def public_document(case: Case, teller: Teller) -> Document:
+    """The public tables without what is secret. ProfileFault where the locality has no words for it."""
+    document = tables_document(case)
+    if not teller.withholds:
+        return document
+    phrases = load_story(case.profile).phrases
+    pairs = zip(document.grids(), case.tables, strict=True)
+    return replace(document, blocks=tuple(withhold(grid, filled, teller, phrases) for grid, filled in pairs))
+
+
+def _internal(document: Document, teller: Teller) -> Document:
+    return replace(document, watermark=INTERNAL) if teller.withholds else document
+
+
+def _told(case: Case, teller: Teller, *, public: bool) -> Iterator[Finding]:
+    """What is to be said of secret contents."""
+    if public:
+        yield from computable_findings(case.tables, teller)
+    elif teller.withholds:
+        yield make("compile-secret", found=str(teller.secret_count))
+
+
 def _write(case: Case, document: Document, findings: Sequence[Finding], folder: Path) -> None:
     write_xlsx(document, folder / "公开表.xlsx")
     write_html_file(document, folder / "tables.html")
     (folder / "tables").mkdir()
     for grid in document.grids():
         write_csv_file(grid, folder / "tables" / f"{grid.id}.csv")
-    lines = list(fact_lines(case))
+    shown = {cell.key for grid in document.grids() for row in grid.rows for cell in row if cell.key}
+    lines = [line for line in fact_lines(case) if line.values["cell"] in shown]
     with (folder / "facts.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)

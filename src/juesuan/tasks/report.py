@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from juesuan.findings import Finding
+from juesuan.findings import Finding, in_order
 from juesuan.formats.document import Block, Document, Grid
 from juesuan.narrative import Inserts, Story, compose, load_story, teller_of
 from juesuan.tables import draw
 from juesuan.tasks.case import Case
-from juesuan.tasks.secrecy import withhold
+from juesuan.tasks.secrecy import computable_findings, withhold
 
 
 @dataclass(frozen=True)
@@ -37,4 +37,5 @@ def build_report(
     teller = teller_of(case.submission, case.profile, case.book, case.name_of)
     grids = [withhold(draw(filled, case.profile), filled, teller, story.phrases) for filled in case.tables]
     composed = compose(story, teller, Inserts(grids, extensions or {}))
-    return Report(composed.document, composed.findings, tuple(grids))
+    found = in_order([*composed.findings, *computable_findings(case.tables, teller)])
+    return Report(composed.document, tuple(found), tuple(grids))
