@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import hashlib
 import os
 from collections.abc import Iterable, Sequence
 from functools import cache
@@ -59,6 +60,17 @@ def chain(package: str, extra: Sequence[Path] = ()) -> tuple[tuple[str, Path], .
         found.append((wanted, root))
         wanted = head_source(wanted, root).value.get("extends")
     return tuple(reversed(found))
+
+
+def stamp(packages: Sequence[tuple[str, Path]]) -> str:
+    """Changes whenever a file of these packages does; asks only the file system."""
+    digest = hashlib.sha256()
+    for _, root in packages:
+        for folder, _, names in sorted(os.walk(root)):
+            for name in sorted(names):
+                entry = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - hundreds of files each time
+                digest.update(f"{folder}/{name}\0{entry.st_mtime_ns}\0{entry.st_size}\n".encode())
+    return digest.hexdigest()
 
 
 def head_source(package: str, root: Path) -> Source:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -97,9 +97,16 @@ def load_profile(profile: str, year: int, extra: Sequence[Path] = ()) -> Profile
     """The profile of a locality in one year (of account).
 
     Raises ProfileFault with every mistake found: unknown profile, year not covered, broken YAML,
-    unknown, duplicate, missing keys, wrong values, references to what is not there.
+    unknown, duplicate, missing keys, wrong values, references to what is not there. Who asks again for what
+    has not changed on disk gets the same object: profiles are never altered.
     """
     chain = packages.chain(profile, extra)
+    return _loaded(profile, year, chain, packages.stamp(chain))
+
+
+@lru_cache(maxsize=32)
+def _loaded(profile: str, year: int, chain: tuple[tuple[str, Path], ...], stamp: str) -> Profile:
+    del stamp  # part of the cache key only: changed files are read again
     head_source = _head_source(chain)
     head = _head(head_source)
     faults: list[Finding] = []

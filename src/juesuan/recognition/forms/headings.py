@@ -20,7 +20,12 @@ def bare(text: str) -> str:
 
 def is_heading(text: str, names: Sequence[str]) -> bool:
     """Whether a cell is one of these headings."""
-    return bool(text) and bare(text) in {key(name) for name in names}
+    return bool(text) and bare(text) in _keys(tuple(names))
+
+
+@lru_cache(maxsize=1_000)
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(key, names))
 
 
 def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:
