@@ -18,6 +18,7 @@ import time
 import traceback
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Asked", "digest_of", "record_of", "refusal_record", "request_line"]
 
-_PLACE = ("page", "sheet", "cell", "line", "row", "column", "section")
+_spot = attrgetter("page", "sheet", "cell", "line", "row", "column", "section")
 _MIB = 1024 * 1024
 # Fewer passes of the collector: a document is thousands of objects that all live until it is done.
 _COLLECT_AFTER = 50_000
@@ -151,7 +152,7 @@ def _facts(audited: Audited) -> Iterator[list[Any]]:
 def _fact(sighting: Sighting) -> list[Any]:
     printed = sighting.printed
     wanted = sighting.slice
-    place = sighting.place.as_dict()
+    place = sighting.place
     return [
         sighting.source,
         str(wanted),
@@ -164,7 +165,7 @@ def _fact(sighting: Sighting) -> list[Any]:
         None if printed is None else printed.decimals,
         None if printed is None else f"{sighting.interval.low:f}",
         None if printed is None else f"{sighting.interval.high:f}",
-        *(place.get(name) for name in _PLACE),
+        *_spot(place),
     ]
 
 

@@ -183,4 +183,4 @@ def _placed(entry: Mapping[str, Any]) -> Place | None:
     if found is None:
         return None
     box = found.pop("box", None)
-    return Place(**found, box=tuple(float(edge) for edge in box) if box else None)  # type: ignore[arg-type]
+    return Place(**found, box=tuple(map(float, box)) if box else None)  # type: ignore[arg-type]

@@ -109,7 +109,7 @@ def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
 
 
 def _role(text: str, roles: Mapping[str, Sequence[str]]) -> str:
-    return next((role for role, names in roles.items() if is_heading(text, names)), "")
+    return next((role for role, names in roles.items() if is_heading(text, names)), "") if text else ""
 
 
 def _indicator(matrix: Matrix, row: int, roles: Mapping[str, int], above: tuple[str, str]) -> Indicator:
