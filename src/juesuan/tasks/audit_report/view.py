@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from juesuan.findings import Finding, Place, Severity, all_kinds
 from juesuan.recognition import State
 from juesuan.tasks.audit import Audited
+
+_MOST_MISSED: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +186,7 @@ def score_line(one: Audited) -> str:
         return ""
     missed = [entry.item.label for entry in scored.items if entry.state is State.UNMET]
     line = f"公开情况评分 {scored.points}/{scored.possible}（{scored.percent}%，按本文件内容）"
-    return f"{line}；不符合 {len(missed)} 项：{'、'.join(missed)}" if missed else line
+    if not missed:
+        return line
+    rest = "等，逐项见 html 和 json 结果" if len(missed) > _MOST_MISSED else ""
+    return f"{line}；不符合 {len(missed)} 项：{'、'.join(missed[:_MOST_MISSED])}{rest}"
