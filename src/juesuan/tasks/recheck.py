@@ -200,7 +200,10 @@ def _same(one: Finding, other: Finding) -> float:
 def _followed(one: Finding, now: Finding | None, audited: Audited) -> Followed:
     if now is None:
         return Followed(one, Fate.MENDED if _is_visible(one, audited) else Fate.UNSEEN)
-    before, after = ((found.expected, found.found, found.difference) for found in (one, now))
+    # What ought to stand there may have moved with other corrections: what counts is what stands there.
+    before, after = (
+        (found.found, found.places[0].quote if found.found is None else "") for found in (one, now)
+    )
     return Followed(one, Fate.UNCHANGED if before == after else Fate.CHANGED, now)
 
 
