@@ -6,10 +6,12 @@ after the comment sign are those of the list of hostile files that the limits we
 
 from __future__ import annotations
 
+import io
 import random
 import struct
 import zlib
 
+import pikepdf
 from tests.hostile.biff import compound
 from tests.hostile.corpus import LAUGHS, MIB, QUADRATIC, Case, encrypted_office
 from tests.hostile.pdfs import PAGE, PAGES, TEXT, many_objects, pdf, stream, with_catalog, with_text
@@ -89,6 +91,14 @@ def png(width: int, height: int) -> bytes:
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(b"")) + chunk(b"IEND", b"")
     )
+
+
+def encrypted_pdf() -> bytes:
+    """A sound file behind a password."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf())) as file:
+        file.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
+    return out.getvalue()
 
 
 def tiff(frames: int) -> bytes:
@@ -213,6 +223,8 @@ PAPERS = (
         ".pdf",
     ),  # 47
     Case("pdf-and-zip", "E-TYPE", lambda: pdf(tail=zip_bytes([Member("a.txt", b"x")])), ".pdf"),  # 59
+    Case("page-that-is-none", "E-PDF", lambda: pdf({3: b"<</Type/Pag"}), ".pdf"),
+    Case("encrypted-pdf", "E-ENCRYPTED", encrypted_pdf, ".pdf"),  # 51
     Case("pdf-start-only", "E-", lambda: b"%PDF-1.7\n" + random.Random(3).randbytes(4000), ".pdf"),
     Case("picture-of-3600-million", "E-PIXELS", lambda: png(60_000, 60_000), ".png"),  # 56
     Case("tiff-that-never-ends", "E-PIXELS", lambda: tiff(20), ".tif"),  # 57

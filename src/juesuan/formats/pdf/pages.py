@@ -21,6 +21,7 @@ from juesuan.formats.pdf.chars import Char, glyphs_of
 from juesuan.formats.pdf.rules import Drawn, Rule, drawn_on
 from juesuan.formats.pdf.tags import Tag, tags_of
 from juesuan.formats.pdf.turning import Box, Frame, shown_quarter, turned
+from juesuan.formats.safety.faults import fault, phrase
 
 __all__ = ["Bookmark", "Char", "Page", "Pages", "read_pages"]
 
@@ -77,16 +78,21 @@ class Pages:
 
 
 def read_pages(path: Path) -> Pages:
-    """All pages of the file at `path`. InputFault (E-PDF) for what is no PDF, broken, or locked."""
+    """All pages of the file at `path`. InputFault: E-PDF for what is no PDF or broken, E-ENCRYPTED."""
     try:
         file = pdfium.PdfDocument(path)
     except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise InputFault(fault("E-ENCRYPTED", path, what=phrase("open-password"))) from error
         raise InputFault(make("E-PDF", Place(file=path.name))) from error
     try:
         tagged = bool(raw.FPDFCatalog_IsTagged(file))
         pages = tuple(_page(file, index, tagged) for index in range(len(file)))
         title = str(file.get_metadata_dict().get("Title", ""))
         return Pages(pages, tuple(_bookmarks(file)), title)
+    except pdfium.PdfiumError as error:
+        # A page that the file counts but does not have.
+        raise InputFault(make("E-PDF", Place(file=path.name))) from error
     finally:
         file.close()
 
