@@ -63,7 +63,7 @@ td.mark.warning{background:#fff0c9;outline-color:var(--warning)}
 td.mark.error{background:#fbdada;outline-color:var(--error)}
 td.mark a{font-size:.78rem;margin-left:.25rem;text-decoration:none;font-weight:bold}
 .met{color:#1b6e37}.unmet{color:var(--error)}
-@media (max-width:48rem){.sides{grid-template-columns:1fr}
+@media screen and (max-width:48rem){.sides{grid-template-columns:1fr}
 dl{grid-template-columns:1fr}dd{margin-bottom:.3rem}}
 @page{size:A4;margin:16mm 14mm}
 @media print{
