@@ -15,6 +15,7 @@ _SAME_LINE = 0.5
 _WORD_GAP = 0.25
 _ANY_GAP = 1.0
 _WIDE_GAP = 1.8
+_OWN_GAP = 3.0
 _OVER_ITSELF = 0.2
 _LOWEST = 0.1
 
@@ -45,6 +46,17 @@ def pieces_of(chars: Iterable[Char]) -> list[list[Line]]:
         if pieces:
             found.append(pieces)
     return found
+
+
+def apart(pieces: Sequence[Line]) -> list[Line]:
+    """A line as the lines that it is: what gaps of several characters hold apart are words of their own."""
+    found: list[list[Line]] = []
+    for piece in pieces:
+        if found and piece.x0 - found[-1][-1].x1 <= piece.size * _OWN_GAP:
+            found[-1].append(piece)
+        else:
+            found.append([piece])
+    return [joined(own) for own in found]
 
 
 def joined(pieces: Sequence[Line]) -> Line:

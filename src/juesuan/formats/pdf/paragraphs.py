@@ -145,7 +145,7 @@ def _begins(
         or line.top - before.bottom > size * _GAP
         or before.x1 < right - size * _SHORT
         or line.x0 > left + size * _INDENT
-        or (begins_item(line.text) and before.text.endswith(_ENDS))
+        or (begins_item(line.text) and (before.text.endswith(_ENDS) or begins_item(before.text)))
     )
 
 

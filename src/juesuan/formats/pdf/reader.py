@@ -17,7 +17,7 @@ from juesuan.formats.document import Block, Document
 from juesuan.formats.pdf.contents import one_contents, without_false_headings
 from juesuan.formats.pdf.furniture import without_furniture
 from juesuan.formats.pdf.lattice import RuledTable, tables_on
-from juesuan.formats.pdf.lines import Line, joined, pieces_of
+from juesuan.formats.pdf.lines import Line, apart, joined, pieces_of
 from juesuan.formats.pdf.notes import hidden_text, scanned_pages
 from juesuan.formats.pdf.pages import Page, Pages, read_pages
 from juesuan.formats.pdf.paragraphs import Bookmarked, Part, parts_of
@@ -79,7 +79,10 @@ def _apart(pages: Sequence[Page]) -> list[_Apart]:
     found = []
     for page, tables, lines in zip(pages, ruled, own, strict=True):
         unruled, rest = ([], lines) if page.tags else tables_in(lines)
-        found.append(_Apart(page, [*tables, *unruled], [joined(row) for row in rest]))
+        own_lines = (
+            [joined(row) for row in rest] if page.tags else [one for row in rest for one in apart(row)]
+        )
+        found.append(_Apart(page, [*tables, *unruled], own_lines))
     return found
 
 
