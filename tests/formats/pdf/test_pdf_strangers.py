@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pikepdf
+import pytest
 from tests.formats.pdf.made_up_pages import FULL, LEFT, RIGHT, ending_at, lattice, page, read, words
 
+from juesuan.findings import InputFault
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.formats.pdf.pages import Bookmark, Char
 from juesuan.formats.pdf.rules import Rule
+from juesuan.formats.reading import read_apart
 
 LONG = "本年收入比上年有所增加主要是人员增加" * 10
 
@@ -166,3 +172,48 @@ def test_words_in_columns_and_contents_with_page_numbers_are_no_tables() -> None
         for char in (*words("负责人", 70, 400 + at * 22), *words("填表人", RIGHT - 100, 400 + at * 22))
     ]
     assert not read(page(1, contents, names)).grids()
+
+
+def made(path: Path, objects: list[bytes]) -> Path:
+    """A file of these objects, the first of them its catalogue."""
+    content = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, start=1):
+        places.append(len(content))
+        content += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = len(content)
+    content += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    content += b"".join(b"%010d 00000 n \n" % place for place in places)
+    content += b"trailer\n<</Root 1 0 R/Size %d>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, table)
+    path.write_bytes(content)
+    return path
+
+
+CATALOGUE = b"<</Type/Catalog/Pages 2 0 R>>"
+BLANK = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>"
+
+
+@pytest.mark.parametrize(
+    ("tree", "code"),
+    [
+        (b"<</Type/Pages/Count 1/Kids[2 0 R]>>", "E-PDF"),
+        (b"<</Type/Pages/Count 1/Kids[3 0 R]>>", "E-EMPTY"),
+        (b"<</Type/Pages/Count 5000/Kids[" + b"3 0 R " * 5000 + b"]>>", "E-SIZE"),
+    ],
+    ids=["a page that is its own parent", "a blank page", "five thousand pages"],
+)
+def test_pages_that_cannot_be_read_are_one_clear_error(tmp_path: Path, tree: bytes, code: str) -> None:
+    path = made(tmp_path / "公开.pdf", [CATALOGUE, tree, BLANK])
+    with pytest.raises(InputFault) as caught:
+        read_apart(path)
+    assert [finding.code for finding in caught.value.findings] == [code]
+
+
+def test_a_file_with_a_password_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "公开.pdf"
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page()
+        pdf.save(path, encryption=pikepdf.Encryption(owner="甲", user="乙"))
+    with pytest.raises(InputFault) as caught:
+        read_apart(path)
+    assert [finding.code for finding in caught.value.findings] == ["E-ENCRYPTED"]

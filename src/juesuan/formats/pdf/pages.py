@@ -23,6 +23,9 @@ from juesuan.formats.pdf.tags import Tag, tags_of
 from juesuan.formats.pdf.turning import Box, Frame, shown_quarter, turned
 from juesuan.formats.safety.faults import fault, phrase
 
+# Page numbers and running heads, or so much of a page, may stand in no block of a tagged file.
+_FURNITURE, _UNTOLD = 40, 0.2
+
 __all__ = ["Bookmark", "Char", "Page", "Pages", "read_pages"]
 
 
@@ -119,7 +122,7 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
             tuple(chars),
             tuple(Rule(*frame.box(*rule)) for rule in drawn.rules),
             glyphs.slanted,
-            tags_of(page) if tagged else None,
+            _trusted(tags_of(page), chars) if tagged else None,
             turn=(shown - frame.quarter) % 4,
             pictures=_share(drawn, frame),
             curves=drawn.curves,
@@ -130,6 +133,13 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
         )
     finally:
         page.close()
+
+
+def _trusted(tags: dict[int, Tag], chars: list[Char]) -> dict[int, Tag] | None:
+    """What the file says about itself, None where it leaves out much of the page."""
+    shown = [char.mark for char in chars if char.text.isalnum()]
+    untold = sum(1 for mark in shown if mark not in tags)
+    return tags if untold <= max(_FURNITURE, len(shown) * _UNTOLD) else None
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

@@ -46,9 +46,11 @@ class Part:
 
 
 class Bookmarked:
-    """The headings that the outline of the file names, for files that are not tagged."""
+    """The headings that the outline of the file names, for files that tag none (`tagged` tells)."""
 
     def __init__(self, pages: Pages) -> None:
+        tags = (tag for page in pages.pages for tag in (page.tags or {}).values())
+        self.tagged = any(_tagged_level(tag) is not None for tag in tags)
         self._levels: dict[tuple[int, str], int] = {}
         for mark in pages.bookmarks:
             if mark.page is not None:
@@ -74,7 +76,8 @@ def parts_of(
         place = Place(file=file, page=page.number, box=page.shown(_box(group)))
         full = right - left > page.width * _MEASURE and group[-1].x1 >= right - group[-1].size * _SHORT
         text = text_of(group)
-        numbering = numbered(text) if page.tags or (len(group) == 1 and not full) else None
+        alone = len(group) == 1 and not full
+        numbering = numbered(text) if alone or (page.tags and headings.tagged) else None
         level = _level(text, tag, numbering, page, headings)
         block = _block(text, tag, level, numbering, place)
         flush = group[0].x0 <= left + group[0].size * _FLUSH
@@ -85,7 +88,7 @@ def _level(
     text: str, tag: Tag, numbering: tuple[int, str, str] | None, page: Page, headings: Bookmarked
 ) -> int | None:
     """The level of a heading, None for any other paragraph."""
-    if page.tags:
+    if page.tags and headings.tagged:
         return _tagged_level(tag)
     # Bookmarks are often a level off; the numbering of a report never is.
     return numbering[0] if numbering else headings.level(page.number, text)

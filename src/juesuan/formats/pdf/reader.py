@@ -28,20 +28,21 @@ from juesuan.formats.scanned import SCANNED
 
 
 def read_pdf(path: Path) -> Document:
-    """The document in the PDF at `path`, each block with its page. InputFault (E-PDF) for unusable files."""
+    """The document in the PDF at `path`, each block with its page. InputFault as of `read_pages`."""
     pages = read_pages(path)
     scanned = scanned_pages(pages.pages, path)
     document = document_of(pages, path.name)
-    meta = {SCANNED: ",".join(map(str, scanned))} if scanned else {}
-    return replace(document, meta=meta)
+    if scanned:
+        return replace(document, meta={SCANNED: ",".join(map(str, scanned))})
+    return document
 
 
 def document_of(pages: Pages, file: str) -> Document:
     """The document of pages already read; `file` is the name shown in places."""
     headings = Bookmarked(pages)
     seams = Seams()
-    for apart in _apart(pages.pages):
-        seams.add(list(apart.parts(headings, file)))
+    for page in _taken_apart(pages.pages):
+        seams.add(page.parts(headings, file))
     blocks: list[Block] = one_contents(seams.blocks)
     if not any(page.tags for page in pages.pages):
         blocks = without_false_headings(blocks)
@@ -66,7 +67,7 @@ class _Apart:
         return sorted(found, key=lambda part: part.top)
 
 
-def _apart(pages: Sequence[Page]) -> list[_Apart]:
+def _taken_apart(pages: Sequence[Page]) -> list[_Apart]:
     """Each page taken apart; what stands on all pages alike is left out."""
     ruled, rows = [], []
     for page in pages:
