@@ -31,6 +31,8 @@ from juesuan.formats.pdf.turning import Box, Frame
 _SLANT = 0.05
 _QUARTER = math.pi / 2
 _BLANK = 0x20
+_LINE_END_HYPHEN = 2
+"""What the library calls a hyphen at the end of a line, also where it is a dash or a sign."""
 _SMALLEST = 0.8
 """Lower characters (points) cannot be seen."""
 _NAMELESS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
@@ -139,6 +141,8 @@ def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]
         if code == _BLANK:
             if char_made_up(own, at) != 1:
                 yield at, " "
+        elif code == _LINE_END_HYPHEN:
+            yield at, "-"
         elif code in _NAMELESS or code in _OWN_SIGNS or code < _BLANK:
             found.nameless += char_object(own, at) is not None and char_made_up(own, at) != 1
         elif 0xD800 <= code < 0xDC00:
