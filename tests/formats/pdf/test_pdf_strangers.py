@@ -196,9 +196,9 @@ BLANK = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]>>"
 @pytest.mark.parametrize(
     ("tree", "code"),
     [
-        (b"<</Type/Pages/Count 1/Kids[2 0 R]>>", "E-PDF"),
+        (b"<</Type/Pages/Count 1/Kids[2 0 R]>>", "E-PDF-LOOP"),
         (b"<</Type/Pages/Count 1/Kids[3 0 R]>>", "E-EMPTY"),
-        (b"<</Type/Pages/Count 5000/Kids[" + b"3 0 R " * 5000 + b"]>>", "E-SIZE"),
+        (b"<</Type/Pages/Count 5000/Kids[" + b"3 0 R " * 5000 + b"]>>", "E-PDF-LIMIT"),
     ],
     ids=["a page that is its own parent", "a blank page", "five thousand pages"],
 )
