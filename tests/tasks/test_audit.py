@@ -148,5 +148,7 @@ def test_the_disclosure_score_is_part_of_the_result(published: Path) -> None:
     scored = audit_file(published, profile="cn-yunnan").as_dict()["disclosure"]
     assert 0 < scored["points"] < scored["possible"]
     assert {item["state"] for item in scored["items"]} <= {"met", "unmet", "not_applicable"}
+    places = [place for item in scored["items"] for place in item.get("places", ())]
+    assert {place["file"] for place in places} == {published.name}
     result = CliRunner().invoke(app, ["audit", str(published), "--profile", "cn-yunnan"])
     assert "公开情况评分" in result.stdout

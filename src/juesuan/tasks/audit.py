@@ -127,7 +127,7 @@ def audit_file(
     findings = [*weakened(findings, document), *document.notes]
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
-    scored = disclosure(document, chosen, reviewed.tables)
+    scored = _located(disclosure(document, chosen, reviewed.tables), path.name)
     result = _result(path, started, in_order(findings), digest, pages)
     return replace(result, identity=identity, reviewed=reviewed, disclosure=scored)
 
@@ -143,6 +143,15 @@ def _filed(finding: Finding, file: str) -> Finding:
     """The finding with the file named at every place, one place at least."""
     places = tuple(place if place.file else replace(place, file=file) for place in finding.places)
     return replace(finding, places=places or (Place(file=file),))
+
+
+def _located(scored: Disclosure, file: str) -> Disclosure:
+    """The score with the file named at every place."""
+    items = tuple(
+        replace(one, places=tuple(place if place.file else replace(place, file=file) for place in one.places))
+        for one in scored.items
+    )
+    return replace(scored, items=items)
 
 
 def _pages(document: Document) -> int:

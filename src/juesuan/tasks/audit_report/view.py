@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -35,7 +35,11 @@ class Side:
 
 def arranged(findings: Sequence[Finding]) -> tuple[Entry, ...]:
     """Gravest first; among equals what breaks most relations before what follows from it; kind by kind."""
-    roots = {at: _roots(findings, at) for at in range(len(findings))}
+    about: dict[str, list[int]] = {}
+    for at, finding in enumerate(findings):
+        if finding.difference is not None and finding.places and finding.places[0].key:
+            about.setdefault(finding.places[0].key, []).append(at)
+    roots = {at: _roots(findings, at, about) for at in range(len(findings))}
     first: dict[str, int] = {}
     for at, finding in enumerate(findings):
         first.setdefault(title_of(finding), at)
@@ -66,21 +70,14 @@ def title_of(finding: Finding) -> str:
     return known.title if known is not None else finding.code
 
 
-def _roots(findings: Sequence[Finding], at: int) -> list[int]:
+def _roots(findings: Sequence[Finding], at: int, about: Mapping[str, Sequence[int]]) -> list[int]:
     """The findings about a figure that this one's figures include, and that break more relations."""
-    keys = {place.key for place in findings[at].places if place.key}
-    if not keys or findings[at].difference is None:
+    if findings[at].difference is None:
         return []
+    keys = {place.key for place in findings[at].places if place.key}
     rank = _rank(findings, at)
-    return [
-        other
-        for other, finding in enumerate(findings)
-        if other != at
-        and finding.difference is not None
-        and finding.places
-        and finding.places[0].key in keys
-        and _rank(findings, other) < rank
-    ]
+    others = (other for key in sorted(keys) for other in about.get(key, ()) if other != at)
+    return [other for other in others if _rank(findings, other) < rank]
 
 
 def _rank(findings: Sequence[Finding], at: int) -> tuple[int, int, int]:
