@@ -28,7 +28,7 @@ PAD: Final = 0.3
 _LARGEST: Final = 10.5
 SMALLEST: Final = 4.5
 READABLE: Final = 7.5
-"""五号 where there is room; 7.5 points to save a page; less only where numbers would not fit."""
+"""五号 where there is room; less than 7.5 points only to save a page, or where numbers would not fit."""
 
 _PLENTY: Final = 9.0
 """A table of several pages gains nothing from small type, nor from the largest."""
@@ -40,10 +40,13 @@ _STEP: Final = 0.5
 _ROOMY, _USUAL, _TIGHT = 1.95, 1.6, 1.4
 """Heights of a row with one line, in em: at most, on several pages, and at least."""
 
-_LABEL, _HEAD, _SHORT = 22.0, 6.0, 9.0
-"""Em a label likes to have, a head likes to have, and a label can do with."""
+_LABEL, _HEAD = 22.0, 6.0
+"""Em a label likes to have, and a head."""
 
-_NARROW: Final = {",": 0.32, ".": 0.32, " ": 0.32, "-": 0.4, "%": 0.9}
+_LONG, _SHORT, _WORD, _FEW = 12.0, 9.0, 4.0, 2.0
+"""Labels longer than the first can do with the second, others with a word; heads with two characters."""
+
+_NARROW: Final = {",": 0.32, ".": 0.32, " ": 0.32, "-": 0.4, "%": 0.96}
 _ASCII: Final = 0.64
 """Digits of DejaVu Serif, which stands in for Times New Roman where nothing better is installed."""
 
@@ -147,7 +150,7 @@ def fit(grid: Grid, width: float, height: float) -> Fit:
     steps = _steps(_LARGEST, SMALLEST)
     widest = next((size for size in steps if measured.holds(size, width)), SMALLEST)
     room = height - _BORDER * len(grid.rows)
-    for size in _steps(widest, min(widest, READABLE)):
+    for size in _steps(widest, min(widest, _LEAST)):
         columns, lines = measured.columns(size, width)
         if sum(lines.heights(size, _TIGHT)) <= room:
             one_line = _roomiest(lines, size, room)
@@ -196,7 +199,8 @@ def _measured(grid: Grid) -> _Measured:
             if whole:
                 spanning.append((column, cell.colspan, wide))
             continue
-        most, few = (_HEAD, 2.0) if row < grid.header_rows else (_LABEL, _SHORT)
+        long = wide > _LONG
+        most, few = (_HEAD, _FEW) if row < grid.header_rows else (_LABEL, _SHORT if long else _WORD)
         least[column] = max(least[column], wide if whole else min(wide, few + 2 * PAD))
         wished[column] = max(wished[column], wide if whole else min(wide, most + 2 * PAD))
     for column, across, wide in spanning:

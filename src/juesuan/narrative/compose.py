@@ -120,10 +120,15 @@ class _Composer:
             yield from self._numbered(found) if item.numbered else found
 
     def _extension(self, item: Item, level: int) -> Iterator[Block]:
-        """The blocks of another part, its headings below the section they stand in, its titles numbered."""
+        """The blocks of another part, its headings below the section they stand in, its titles numbered.
+
+        They may begin a page, but not leave the heading of the section alone on its own.
+        """
         assert item.extension is not None
         titles = 0
-        for block in self.inserts.extensions.get(item.extension, ()):
+        blocks = self.inserts.extensions.get(item.extension, ())
+        alone = bool(blocks) and isinstance(blocks[0], PageBreak) and isinstance(self.blocks[-1], Heading)
+        for block in blocks[1:] if alone else blocks:
             if not isinstance(block, Heading):
                 yield block
                 continue

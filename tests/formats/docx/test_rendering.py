@@ -14,8 +14,10 @@ import pypdfium2
 import pytest
 from tests.formats.docx.sample_report import UNIT, report, table
 
-from juesuan.formats.document import Document, Grid
+from juesuan.formats.document import Document, Grid, Heading
 from juesuan.formats.docx import read_docx, write_docx
+from juesuan.formats.docx.paging import heading_pages
+from juesuan.formats.titles import names_parts
 
 OFFICE = shutil.which("soffice")
 pytestmark = [
@@ -72,7 +74,7 @@ def look(path: Path) -> Pages:
 
 @pytest.fixture(scope="module")
 def document() -> Document:
-    return replace(report(tables=3, rows=45), watermark="草稿")
+    return replace(report(tables=3, rows=70), watermark="草稿")
 
 
 @pytest.fixture(scope="module")
@@ -106,6 +108,19 @@ def test_no_number_of_a_table_is_torn(document: Document, pages: Pages) -> None:
             for cell in row:
                 if cell.value is not None:
                     assert standing[cell.text] > 0, cell.text
+
+
+def test_the_contents_show_the_pages_on_which_headings_stand(document: Document, pages: Pages) -> None:
+    joined = ["".join(words) for words in pages.words]
+    headings = [one for one in document.blocks if isinstance(one, Heading)]
+    counted = heading_pages(document, parts=names_parts(document))
+    after_contents = 1 + max(at for at, text in enumerate(joined) if "....." in text or at == 1)
+    at = after_contents
+    for heading, number in zip(headings, counted, strict=True):
+        words = "".join(heading.printed.split())
+        at = next(page for page in range(at, len(joined)) if words in joined[page])
+        # Another font may move a heading over the edge of a page, not further.
+        assert abs(at - number) <= 1, heading.printed
 
 
 def test_heads_are_repeated_on_every_page_of_a_long_table(document: Document, pages: Pages) -> None:

@@ -10,6 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.document import Cell, Grid
 from juesuan.formats.safety.addresses import column_letters
+from juesuan.formats.table_fitting import fit
 from juesuan.formats.xlsx.layout import LINE, Layout, layout_of, note_height
 from juesuan.formats.xlsx.marks import RowMarks, SheetMarks, words_print
 from juesuan.formats.xlsx.number_format import code_decimals, format_code
@@ -20,7 +21,9 @@ MOST_DIGITS = 15
 """A spreadsheet keeps so many digits of a number; longer ones are written as text."""
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 TITLE, NUMBER, SUBJECT, UNIT, BODY, NOTES = "表题", "表号", "编制单位", "金额单位", "表体", "附注"
-_A4 = 9
+_A4, _A3 = 9, 8
+_LYING = (770.0, 430.0)
+"""Points a table has on a lying A4 page; one whose type would be too small there is printed on A3."""
 _MARGINS = {"left": 0.5, "right": 0.5, "top": 0.7, "bottom": 0.7}
 _LONGEST_MARK = 100  # characters; a header holds 255 with its codes
 _MARK_MARGIN = 1.1  # inches, room for the mark of a draft in the header
@@ -66,6 +69,8 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
     layout = layout_of(grid)
     if grid.landscape:
         sheet.set_landscape()
+        if not fit(grid, *_LYING).good:
+            sheet.set_paper(_A3)
     if sum(layout.heights) <= _ONE_PAGE * (_HEIGHT_LANDSCAPE if grid.landscape else _HEIGHT_PORTRAIT):
         sheet.fit_to_pages(1, 1)
     for column, width in enumerate(layout.widths):
