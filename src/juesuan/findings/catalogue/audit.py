@@ -27,6 +27,26 @@ KINDS: tuple[Kind, ...] = (
         "第165行“公路养护”的科目编码为 2140109，其他各表同名科目均为 2140106。",
     ),
     Kind(
+        "audit-convert",
+        _ERROR,
+        "旧格式文件需要先转换",
+        "《{file}》是{found}，要先由 LibreOffice 转换才能读，本机没有安装 LibreOffice。",
+        "A file that only an office program can read, and none is installed.",
+        "安装 LibreOffice 后重试；或者用 Word、WPS 打开，另存为 docx（表格另存为 xlsx）后再核查。",
+        "《决算公开.doc》是旧版 Word 文档（doc、wps），要先由 LibreOffice 转换才能读，"
+        "本机没有安装 LibreOffice。",
+    ),
+    Kind(
+        "audit-convert-failed",
+        _ERROR,
+        "旧格式文件转换不成",
+        "《{file}》是{found}，LibreOffice 没有能够在规定的时间内把它转换出来，文件可能已损坏或有密码。",
+        "The office program was there and made nothing of the file.",
+        "用 Word、WPS 打开核对内容，另存为 docx（表格另存为 xlsx）后再核查。",
+        "《决算公开.doc》是旧版 Word 文档（doc、wps），LibreOffice 没有能够在规定的时间内把它转换出来，"
+        "文件可能已损坏或有密码。",
+    ),
+    Kind(
         "audit-name",
         _ERROR,
         "单位名称前后不一致",

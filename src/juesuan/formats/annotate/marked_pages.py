@@ -13,8 +13,8 @@ from typing import Any, Final
 from lxml import etree, html
 
 from juesuan.formats.annotate.note import COLOURS, Note, gravest
+from juesuan.formats.decoding import decode
 from juesuan.formats.html.reader import number_spots
-from juesuan.formats.text.lines import decode
 from juesuan.formats.xml_text import xml_text
 
 _ACTIVE: Final = ("script", "iframe", "object", "embed", "applet", "noscript")

@@ -14,6 +14,7 @@ from typing import Any, Literal, cast, get_args
 from lxml import etree, html
 
 from juesuan.findings import InputFault, Place, make
+from juesuan.formats.decoding import decode, named_encoding
 from juesuan.formats.document import (
     Align,
     Block,
@@ -43,7 +44,9 @@ _INDENT = re.compile(r"i\d{1,2}")
 _SILENT = frozenset({"head", "script", "style", "svg", "template", "noscript", "dialog", "br"})
 _WIDTH = re.compile(r"\d{1,9}(?:\.\d{1,20})?(?:e-?\d{1,3})?")
 _WIDEST = 1000
-_LARGEST = 10 * 1024 * 1024
+# A table of three rows of three cells without tables inside holds data.
+_DATA = 3
+LARGEST = 10 * 1024 * 1024
 _SPOT = "data-spot"
 _PLACED = ("p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "td", "th")
 
@@ -54,8 +57,13 @@ def read_html(source: Path | str) -> Document:
     A page of somebody else gives its headings, paragraphs and tables. InputFault when the file is too large,
     no page, or has nothing in it.
     """
-    file = source.name if isinstance(source, Path) else None
-    page = _page_of(source) if isinstance(source, Path) else source
+    if isinstance(source, Path):
+        return read_page(_page_of(source), source.name)
+    return read_page(source)
+
+
+def read_page(page: str, file: str | None = None) -> Document:
+    """The document of a page given as text; `file` is the name its places have."""
     root = _parsed(_without_drawings(page))
     body = None if root is None else root.find("body")
     if body is None:
@@ -111,11 +119,12 @@ def _parsed(page: str) -> Any:
 
 def _page_of(path: Path) -> str:
     kind = sniff(path)
-    if path.stat().st_size > _LARGEST:
-        raise InputFault(too_large(path, "file-size", _LARGEST))
+    if path.stat().st_size > LARGEST:
+        raise InputFault(too_large(path, "file-size", LARGEST))
     if kind not in (FileKind.HTML, FileKind.XML, FileKind.TEXT):
         raise InputFault(fault("E-TYPE", path, expected=FileKind.HTML.label, found=kind.label))
-    return path.read_bytes().decode("utf-8-sig", "replace")
+    content = path.read_bytes()
+    return decode(content, named_encoding(content))
 
 
 def _classes(element: Any) -> list[str]:
@@ -129,11 +138,12 @@ def _blocks(parent: Any, file: str | None, *, ours: bool) -> Iterator[Block]:
         yield from _loose(parent.text)
     for number, element in enumerate(parent.iterchildren(etree.Element), start=1):
         place = _place(element, file)
-        if element.tag == "h1" and ours and not covered and number == 1:
-            continue  # the title of the document, which is no block
-        if element.tag == "nav" and "added" in _classes(element):
-            continue
-        if element.tag == "table" or (element.tag == "section" and element.find("div/table") is not None):
+        title = element.tag == "h1" and ours and not covered and number == 1
+        if title or (element.tag == "nav" and "added" in _classes(element)):
+            continue  # the title of the document is no block, nor is what the page adds
+        if element.tag == "table" and not ours and _is_layout(element):
+            yield from _placed_blocks(element, file)
+        elif element.tag == "table" or (element.tag == "section" and element.find("div/table") is not None):
             yield _grid(element, place, file)
         elif (block := _simple(element, place)) is not None:
             yield block
@@ -141,6 +151,20 @@ def _blocks(parent: Any, file: str | None, *, ours: bool) -> Iterator[Block]:
             yield from _blocks(element, file, ours=False)
         if not ours:
             yield from _loose(element.tail)
+
+
+def _placed_blocks(table: Any, file: str | None) -> Iterator[Block]:
+    """What stands in the cells of a table that only places things."""
+    for cell in table.xpath("tbody/tr/*|thead/tr/*|tfoot/tr/*|tr/*|caption"):
+        yield from _blocks(cell, file, ours=False)
+
+
+def _is_layout(table: Any) -> bool:
+    """Whether a table of somebody else only places things on the page: tables inside it, or a single cell."""
+    if table.find(".//table") is not None:
+        own = [row for row in table.xpath("tbody/tr|tr") if len(row.xpath("*[not(.//table)]")) >= _DATA]
+        return len(own) < _DATA
+    return len(table.xpath("tbody/tr/*|thead/tr/*|tfoot/tr/*|tr/*")) <= 1
 
 
 def _loose(words: str | None) -> Iterator[Paragraph]:

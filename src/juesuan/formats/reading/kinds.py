@@ -14,7 +14,10 @@ from juesuan.formats.safety import DEFAULT, FileKind, Inspection, inspect
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.formats.scanned import SCANNED
 
-ENDINGS = (".txt", ".docx", ".xlsx", ".pdf", ".html", ".htm", ".png", ".jpg", ".jpeg", ".tif", ".tiff")
+ENDINGS = (
+    *(".txt", ".docx", ".xlsx", ".xlsm", ".xls", ".et", ".pdf", ".html", ".htm", ".mht", ".mhtml"),
+    *(".doc", ".wps", ".rtf", ".odt", ".ods", ".png", ".jpg", ".jpeg", ".tif", ".tiff"),
+)
 """The endings looked for in folders; the content decides which reader is used."""
 
 _JSON = ".json"
@@ -25,6 +28,9 @@ _READERS = {
     FileKind.TEXT: "juesuan.formats.text:read_text",
     FileKind.DOCX: "juesuan.formats.docx:read_docx",
     FileKind.XLSX: "juesuan.formats.xlsx:read_xlsx",
+    FileKind.XLSM: "juesuan.formats.xlsx:read_xlsx",
+    FileKind.XLS: "juesuan.formats.reading.workbooks:read_xls",
+    FileKind.MHTML: "juesuan.formats.html.mhtml:read_mhtml",
     FileKind.PDF: "juesuan.formats.pdf:read_pdf",
     FileKind.HTML: "juesuan.formats.html:read_html",
     FileKind.IMAGE: "juesuan.formats.ocr.pictures:read_picture",

@@ -13,8 +13,10 @@ from typing import Any
 from juesuan.findings import InputFault, Place
 from juesuan.formats.document import Block, Cell, Chart, Document, Grid, Heading, Paragraph, Run, Series
 from juesuan.formats.reading.kinds import read_here
+from juesuan.formats.reading.naming import renamed
 from juesuan.formats.reading.scans import MOST_PAGES, asked_pages, installed, scan_budget, unread
 from juesuan.formats.safety.limits import Budget
+from juesuan.formats.safety.sniff import sniff
 from juesuan.formats.scanned import PICTURE, SCANNED
 
 # Reading a page takes milliseconds; the rest is for pages that somebody made to take long.
@@ -54,8 +56,13 @@ def lines(document: Document) -> Iterator[Any]:
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
     """The document at `path`, read in a child process. InputFault as `run_isolated` and the reader say."""
     # Not for the child, which imports this module too and has no use for starting processes.
+    from juesuan.formats.reading.office import CONVERTED, as_modern
     from juesuan.formats.safety.isolation import run_isolated
 
+    kind = sniff(path)
+    if kind in CONVERTED:
+        with as_modern(path, kind) as modern:
+            return renamed(read_apart(modern, budget), modern.name, path.name)
     document = _document(run_isolated("document", path, budget=budget or _budget(path)), path)
     return _with_scans(document, path) if SCANNED in document.meta else document
 

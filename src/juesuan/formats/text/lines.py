@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from juesuan.formats.decoding import decode
+
 _MARKS = re.compile(r"\[bookmark:[^\]]*\]|PAGEREF\s+_Toc\d+(?:\s+\\h)?")
-_ENCODINGS = ("utf-8-sig", "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +36,6 @@ class Line:
         return (not self.is_cell and "\t" in self.text.strip(" \u3000").rstrip("\t")) or self.text.count(
             "\t"
         ) > 1
-
-
-def decode(content: bytes) -> str:
-    """The text of a file in UTF-8 or GB18030; what neither can mean becomes U+FFFD."""
-    for encoding in _ENCODINGS:
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return content.decode(_ENCODINGS[0], "replace")
 
 
 def read_lines(path: Path) -> Sequence[Line]:
