@@ -5,6 +5,7 @@ from pathlib import Path
 from tests.recognition.made_up import ENTITY, REVENUE, SPENDING, document
 
 from juesuan.recognition import identify
+from juesuan.recognition.editions import edition, edition_findings, nearest_year
 
 TITLE = f"{ENTITY}2021年度部门决算\n\n"
 
@@ -30,3 +31,34 @@ def test_what_is_told_is_not_guessed(tmp_path: Path) -> None:
 
 def test_without_a_year_there_is_no_guess(tmp_path: Path) -> None:
     assert identify(document(tmp_path, "没有年份的文字。")) is None
+
+
+def test_the_year_that_others_are_compared_with_is_not_the_year_of_account(tmp_path: Path) -> None:
+    text = (
+        "甲县乙局决算。与2020年度收入相比增加。比2020年度支出增加。"
+    text += "较2020年度决算减少。2021年度收入10万元。"
+    )
+    found = identify(document(tmp_path, text))
+    assert found is not None
+    assert found.year == 2021
+
+
+def test_the_year_of_publishing_is_not_the_year_of_account(tmp_path: Path) -> None:
+    text = "甲县乙局2021年度部门决算\n\n2022年9月公开\n\n2022年9月15日\n\n2022年8月批复"
+    found = identify(document(tmp_path, text))
+    assert found is not None
+    assert found.year == 2021
+
+
+def test_of_two_years_named_alike_the_later_is_the_year_of_account(tmp_path: Path) -> None:
+    found = identify(document(tmp_path, "2020年度收入1万元，2021年度收入2万元。"))
+    assert found is not None
+    assert found.year == 2021
+
+
+def test_a_year_that_no_edition_covers_is_read_with_the_nearest() -> None:
+    assert nearest_year("cn", 2016) == 2019
+    assert nearest_year("cn", 2021) == 2021
+    assert edition("cn", 2016).year == 2016
+    assert [one.code for one in edition_findings("cn", 2016)] == ["audit-edition"]
+    assert edition_findings("cn", 2021) == []

@@ -12,11 +12,21 @@ from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.profiles import load_profile, package_ids
 from juesuan.profiles.codes import CodeList
 from juesuan.recognition.captions import Caption, Named, captions
+from juesuan.recognition.editions import nearest_year
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import passages
 from juesuan.recognition.words import key, plain
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位|收|支|财政|一般|决算|本年|项目|政府|国有|“三公”)")
+# Years that others are compared with, and dates of printing or approval, are not the year of account.
+_COMPARED = re.compile(
+    r"(?:与|比|较|同|对比|相比|截至|于|自)\s*20\d{2}\s*年(?:度|\d{1,2}月)?"
+    r"|20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
+)
+_TITLE_YEAR = re.compile(
+    r"(?<!\d)(20\d{2})年度?(?:部门|单位)?决算(?:公开|信息|报告|情况说明|说明|表|$)", re.MULTILINE
+)
+_TITLE_WEIGHT = 3
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _ENTITY = re.compile(
     r"(?:^|[，。；、：（(>纳入对])(?P<name>[^，。；、：（()）0-9\s]{4,40}?(?:局|办公室|中心|委员会|厅|院|站|大队|支队|队|所|会|馆|学校|政府|社))"
@@ -44,11 +54,14 @@ class Identity:
 
 def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
     """The year of account that headings and first sentences name most often."""
-    joined = "\n".join(texts)
+    joined = _COMPARED.sub("", "\n".join(texts))
     counts = Counter(_YEAR.findall(joined)) or Counter(_ANY_YEAR.findall(joined))
+    for year in _TITLE_YEAR.findall(joined):
+        counts[year] += _TITLE_WEIGHT
     if not counts:
         return None
-    ((year, count),) = counts.most_common(1)
+    # Of years named equally often the earlier one is what the later is compared with.
+    year, count = max(counts.items(), key=lambda entry: (entry[1], entry[0]))
     return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
 
 
@@ -88,7 +101,7 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
 
 def _label(name: str, year: int) -> tuple[str, set[str]] | None:
     try:
-        profile = load_profile(name, year)
+        profile = load_profile(name, nearest_year(BASE, year))
     except DataFault:
         return None
     return profile.head.label, {key(table.title) for table in profile.tables.values()}

@@ -25,7 +25,10 @@ class CodeName:
 
 @dataclass(frozen=True)
 class SeenTable:
-    """A printed table: what it was taken for (None: nothing we know) and how many figures were used."""
+    """A printed table: what it was taken for (None: nothing we know) and how many figures were used.
+
+    `part` tells apart the sets of tables of several units in one document, from 0.
+    """
 
     grid: Grid
     caption: Caption
@@ -35,6 +38,7 @@ class SeenTable:
     cells: int = 0
     used: int = 0
     why: str = ""
+    part: int = 0
 
     def as_dict(self) -> dict[str, Any]:
         """For the JSON report."""

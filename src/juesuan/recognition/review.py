@@ -10,17 +10,14 @@ from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
-from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
 from juesuan.recognition.completeness import whole_findings, without_echoes
-from juesuan.recognition.figures import figure_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
-from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
+from juesuan.recognition.parts import part_findings, part_sightings, parted, read_parts
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.subjects import subjects_of
-from juesuan.recognition.tables import read_table
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.wording.changes import change_findings
@@ -54,52 +51,32 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     captioned = captions(document)
     words = audit_words(profile)
     texts = passages(document)
-    tables = _tables(profile, captioned)
-    wrong = wrong_codes(tables)
-    sightings: list[Sighting] = [one for table in tables for one in table.sightings]
-    for number, table in enumerate(tables):
-        moved = {one.shown.code: one.right for one in wrong if one.table == str(number)}
-        if moved and table.table is not None:
-            sightings = mended(sightings, table.table.id, moved)
+    tables = read_parts(profile, captioned)
+    parts = parted(tables)
+    # What the text says is about one unit; where several stand in one file, none can be chosen for it.
+    alone = len(parts) == 1
+    sightings = part_sightings(parts[0]) if alone else []
     forms = check_forms(captioned, texts, words, profile)
-    said = read_statements(texts, profile, entity, len(sightings))
+    said = read_statements(texts if alone else [], profile, entity, len(sightings))
     shown = printed_in(sightings)
-    drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings))
+    drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings)) if alone else []
     compared, findings = reconciled(shown, [*said.sightings, *drawn])
     everything = [*sightings, *compared]
     judged = check_derived(said.stated, Sightings(everything), profile)
     findings += [
-        *figure_findings(everything, profile),
+        *(one for part in parts for one in part_findings(part, everything if alone else None, profile)),
         *(one.finding for one in judged if one.finding is not None),
-        *wrong_code_findings(wrong),
-        *names_by_year(tables, profile.year, wrong),
         *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
         *listed_findings(texts, sightings),
-        *name_findings(_subjects(captioned)),
+        *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *_text_findings(texts, words, profile, judged),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, said)
-    return Reviewed(tuple(tables), tuple(everything), coverage, tuple(in_order(without_echoes(findings))))
-
-
-def _tables(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
-    found: list[SeenTable] = []
-    taken: set[str] = set()
-    count = 0
-    known = known_tables(profile)
-    for grid, caption in captioned:
-        table = known.match(caption)
-        if table is None or table.id in taken:
-            found.append(SeenTable(grid, caption))
-            continue
-        taken.add(table.id)
-        seen = read_table(known, table, grid, caption, count)
-        count += len(seen.sightings)
-        found.append(seen)
-    return found
+    figures = everything if alone else [one for part in parts for one in part_sightings(part)]
+    return Reviewed(tuple(tables), tuple(figures), coverage, tuple(in_order(without_echoes(findings))))
 
 
 def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:

@@ -14,6 +14,7 @@ from juesuan.formats.document import Document
 from juesuan.formats.reading import ENDINGS, read_apart, weakened
 from juesuan.profiles import load_profile
 from juesuan.recognition import Disclosure, Identity, Reviewed, Year, disclosure, identify, review
+from juesuan.recognition.editions import edition, edition_findings
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit_prior import against_prior
 from juesuan.tasks.audit_report.marks import MARK
@@ -117,7 +118,8 @@ def audit_file(
     if identity is None:
         nobody = make("audit-identity", file=path.name)
         return _result(path, started, [nobody, *document.notes], digest, pages)
-    chosen = load_profile(identity.profile, identity.year)
+    # A year that was asked for must be covered; one that was guessed may be near.
+    chosen = (load_profile if year else edition)(identity.profile, identity.year)
     reviewed = review(document, chosen, identity.entity)
     findings = list(reviewed.findings)
     if prior is not None:
@@ -125,6 +127,7 @@ def audit_file(
             Year(identity.year, document, reviewed), prior, identity, audit_words(chosen)
         )
     findings = [*weakened(findings, document), *document.notes]
+    findings += [] if year else edition_findings(identity.profile, identity.year)
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
     scored = _located(disclosure(document, chosen, reviewed.tables), path.name)

@@ -9,8 +9,8 @@ from pathlib import Path
 from juesuan.findings import DataFault, Finding, InputFault, Place, make
 from juesuan.formats.document import Document
 from juesuan.formats.reading import read_apart
-from juesuan.profiles import load_profile
 from juesuan.recognition import Identity, Year, identify, prior_findings, review
+from juesuan.recognition.editions import edition
 from juesuan.recognition.vocabulary import AuditWords
 
 
@@ -33,7 +33,7 @@ def against_prior(now: Year, prior: Path, identity: Identity, words: AuditWords)
             )
         ]
     try:
-        profile = load_profile(theirs.profile, theirs.year)
+        profile = edition(theirs.profile, theirs.year)
     except DataFault as fault:
         return _at(fault.findings, prior)
     return prior_findings(now, Year(theirs.year, document, review(document, profile)), words)

@@ -47,6 +47,15 @@ KINDS: tuple[Kind, ...] = (
         "文件可能已损坏或有密码。",
     ),
     Kind(
+        "audit-edition",
+        _INFO,
+        "按相近年度的口径核查",
+        "没有 {year} 年度的表样和口径，按最近的 {edition} 年度核查。",
+        "The document is of a year that no edition of the profile covers; the nearest edition reads it.",
+        "表样或者口径在两个年度之间有变化的，个别提示可能不适用；也可以用 --profile 和 --year 指定。",
+        "没有 2018 年度的表样和口径，按最近的 2019 年度核查。",
+    ),
+    Kind(
         "audit-name",
         _ERROR,
         "单位名称前后不一致",

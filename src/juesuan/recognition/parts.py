@@ -1,0 +1,100 @@
+"""Documents of several units: the same set of tables again and again, each set with its own figures.
+
+A department publishes its own tables and those of its units in one file. Figures of different units must
+not be compared with each other, so each set is a part of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from juesuan.checks import Sighting
+from juesuan.findings import Finding
+from juesuan.formats.document import Grid
+from juesuan.profiles import Profile
+from juesuan.profiles.schema import Table
+from juesuan.recognition.captions import Caption
+from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
+from juesuan.recognition.figures import figure_findings
+from juesuan.recognition.layouts import known_tables
+from juesuan.recognition.model import SeenTable
+from juesuan.recognition.tables import read_table
+from juesuan.recognition.words import plain
+
+_TWICE = "同一张表重复出现，只用了第一次的数字"
+# The table that a set begins with, where no unit is named.
+_FIRST = "totals"
+
+
+@dataclass(slots=True)
+class _Part:
+    """The tables of one unit met so far."""
+
+    number: int
+    subject: str = ""
+    taken: set[str] = field(default_factory=set)
+
+
+def read_parts(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
+    """Every table of a document read, each with the number of its part, from 0."""
+    found: list[SeenTable] = []
+    parts = [_Part(0)]
+    known = known_tables(profile)
+    count = 0
+    for grid, caption in captioned:
+        table = known.match(caption)
+        if table is None:
+            found.append(SeenTable(grid, caption, part=parts[-1].number))
+            continue
+        part = _part_for(parts, table, caption)
+        if part is None:
+            found.append(SeenTable(grid, caption, part=parts[-1].number, why=_TWICE))
+            continue
+        part.taken.add(table.id)
+        seen = replace(read_table(known, table, grid, caption, count), part=part.number)
+        count += len(seen.sightings)
+        found.append(seen)
+    return found
+
+
+def _part_for(parts: list[_Part], table: Table, caption: Caption) -> _Part | None:
+    """The part a table belongs to, a new one where it begins one; None for a table that stands twice."""
+    subject = plain(caption.subject.name) if caption.subject else ""
+    own = next((part for part in parts if subject and part.subject == subject), None)
+    part = own or parts[-1]
+    if table.id not in part.taken and (not subject or not part.subject or part.subject == subject):
+        part.subject = part.subject or subject
+        return part
+    if own is None and (table.id in part.taken if subject else table.role == _FIRST):
+        parts.append(_Part(len(parts), subject))
+        return parts[-1]
+    # One other name in a set is a misprint of the name, not another unit.
+    return part if table.id not in part.taken else None
+
+
+def part_sightings(tables: Sequence[SeenTable]) -> list[Sighting]:
+    """The figures of one part, those under a wrong code put right."""
+    wrong = wrong_codes(tables)
+    found: list[Sighting] = [one for table in tables for one in table.sightings]
+    for number, table in enumerate(tables):
+        moved = {one.shown.code: one.right for one in wrong if one.table == str(number)}
+        if moved and table.table is not None:
+            found = mended(found, table.table.id, moved)
+    return found
+
+
+def parted(tables: Sequence[SeenTable]) -> list[list[SeenTable]]:
+    """The tables by part, in order; at least one part, which may be empty."""
+    last = max((table.part for table in tables), default=0)
+    return [[table for table in tables if table.part == number] for number in range(last + 1)]
+
+
+def part_findings(
+    tables: Sequence[SeenTable], figures: Sequence[Sighting] | None, profile: Profile
+) -> Iterator[Finding]:
+    """What contradicts what in one part; `figures` are all that it prints, None for its tables alone."""
+    wrong = wrong_codes(tables)
+    yield from figure_findings(part_sightings(tables) if figures is None else figures, profile)
+    yield from wrong_code_findings(wrong)
+    yield from names_by_year(tables, profile.year, wrong)
