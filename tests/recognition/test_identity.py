@@ -35,8 +35,7 @@ def test_without_a_year_there_is_no_guess(tmp_path: Path) -> None:
 
 def test_the_year_that_others_are_compared_with_is_not_the_year_of_account(tmp_path: Path) -> None:
     text = (
-        "甲县乙局决算。与2020年度收入相比增加。比2020年度支出增加。"
-    text += "较2020年度决算减少。2021年度收入10万元。"
+        "甲县乙局决算。与2020年度收入相比增加。比2020年度支出增加。较2020年度决算减少。2021年度收入10万元。"
     )
     found = identify(document(tmp_path, text))
     assert found is not None
