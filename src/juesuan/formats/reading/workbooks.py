@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
 
-from juesuan.facts import Decimal
-from juesuan.facts.money import decimals_of
 from juesuan.findings import Place
 from juesuan.formats.document import Cell, Document, Grid
 from juesuan.formats.safety import DEFAULT
@@ -55,7 +54,7 @@ def _rows(book: Workbook, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
                 Cell(
                     _text(value) if number is None else f"{number}",
                     number,
-                    decimals_of(number) if number is not None else 2,
+                    _decimals(number) if number is not None else 2,
                     rowspan=area.last_row - row + 1 if area else 1,
                     colspan=area.last_column - column + 1 if area else 1,
                     align="left" if number is None else "right",
@@ -68,7 +67,12 @@ def _rows(book: Workbook, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
 def _number(value: CellValue) -> Decimal | None:
     if not isinstance(value, Decimal):
         return None
-    return round(value, _PRINTED).normalize() + Decimal(0) if decimals_of(value) > _PRINTED else value
+    return round(value, _PRINTED).normalize() + Decimal(0) if _decimals(value) > _PRINTED else value
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _text(value: CellValue) -> str:
