@@ -176,3 +176,42 @@ def test_texts_of_a_package_are_those_of_its_document(tmp_path: Path, package: P
     path = next(one for one in folder.glob("*.json") if one.name not in ("manifest.json", "juesuan.json"))
     write_json_file(Document((Heading(1, "概况", "一、"), Paragraph((Run("甲"),))), title="t"), path)
     assert open_version(folder).texts == (("一、概况", "一、概况"), ("一、概况", "甲"))
+
+
+def altered(folder: Path, name: str, old: str, new: str) -> Path:
+    shutil.copytree(XINPING, folder)
+    path = folder / name
+    content = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert old in content
+    path.write_text(content.replace(old, new, 1) if old else new, encoding="utf-8")
+    return folder
+
+
+def test_words_that_changed_are_told_and_stand_in_the_note(tmp_path: Path) -> None:
+    duties = (XINPING / "texts" / "duties.md").read_text(encoding="utf-8").strip().splitlines()[-1]
+    case = altered(tmp_path / "case", "texts/duties.md", duties, "承办其他事项。")
+    found = diff_cases(XINPING, case, note=tmp_path / "更正说明.docx")
+    assert [(one.old, one.new) for one in found.texts] == [(duties, "承办其他事项。")]
+    assert not found.figures
+    cells = [cell.text for row in read_docx(tmp_path / "更正说明.docx").grids()[0].rows for cell in row]
+    assert {duties, "承办其他事项。"} <= set(cells)
+
+
+def test_what_the_new_version_withholds_is_not_told_again(tmp_path: Path) -> None:
+    case = altered(tmp_path / "case", "secrets.csv", "", "kind,code,note\nfunction,2101101,\n")
+    note = tmp_path / "更正说明.docx"
+    found = diff_cases(XINPING, case, note=note)
+    assert [one.code for one in found.warnings] == ["diff-withheld"]
+    assert not [one for one in found.figures if "2101101" in one.cell]
+    secret = open_version(XINPING).facts["t05.2101101.c7"]
+    told = json.dumps(found.as_dict()["figures"] + found.as_dict()["texts"], ensure_ascii=False)
+    assert secret["printed"] not in told
+    blocks = read_docx(note).grids()
+    assert not any(secret["printed"] in cell.text for grid in blocks for row in grid.rows for cell in row)
+
+
+def test_a_figure_that_was_withheld_and_is_shown_now_is_new(tmp_path: Path) -> None:
+    case = altered(tmp_path / "case", "secrets.csv", "", "kind,code,note\nfunction,2101101,\n")
+    found = diff_cases(case, XINPING)
+    assert {one.old for one in found.figures} == {None}
+    assert all("2101101" in one.cell for one in found.figures)

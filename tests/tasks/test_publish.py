@@ -240,3 +240,29 @@ def test_file_names_are_safe_on_every_system(text: str, name: str) -> None:
 
 def test_long_file_names_are_cut_to_what_file_systems_take() -> None:
     assert len(safe_name("局" * 500).encode()) <= 180
+
+
+def test_markup_and_endless_paragraphs_are_published_as_they_stand(tmp_path: Path) -> None:
+    case = copy_of(tmp_path / "case")
+    words = "<w:p><w:r><w:t>职责</w:t></w:r></w:p> <script>alert(1)</script> {{x}} " + "履行职责。" * 5_000
+    (case / "texts" / "duties.md").write_text(words, encoding="utf-8")
+    result = publish_case(case, tmp_path / "out", formats=("docx", "html", "json"))
+    assert "narrative-text-long" in {one.code for one in result.findings}
+    (path,) = result.out.glob("*.docx")
+    assert words in {block.text for block in read_docx(path).blocks if isinstance(block, Paragraph)}
+    (page,) = result.out.glob("*.html")
+    assert "<script>alert" not in page.read_text(encoding="utf-8")
+
+
+def test_a_paragraph_of_a_hundred_thousand_characters_is_refused_at_reading(tmp_path: Path) -> None:
+    case = copy_of(tmp_path / "case")
+    (case / "texts" / "duties.md").write_text("履行职责。" * 20_000, encoding="utf-8")
+    with pytest.raises(InputFault, match="100,000 字"):
+        publish_case(case, tmp_path / "out", formats=("txt",))
+
+
+def test_control_characters_in_words_block(tmp_path: Path) -> None:
+    case = copy_of(tmp_path / "case")
+    (case / "texts" / "duties.md").write_text("负责\u202e工作。", encoding="utf-8")
+    with pytest.raises(InputFault, match="看不见"):
+        publish_case(case, tmp_path / "out", formats=("txt",))

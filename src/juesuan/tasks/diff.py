@@ -124,10 +124,15 @@ def compare(old: Version, new: Version) -> Difference:
 def _odd(old: Version, new: Version) -> Iterator[Finding]:
     if (old.entity, old.year) != (new.entity, new.year):
         yield make("diff-other", found=f"{new.entity} {new.year}", expected=f"{old.entity} {old.year}")
+    hidden = new.withheld.intersection(old.facts)
+    if hidden:
+        yield make("diff-withheld", found=str(len(hidden)))
 
 
 def _figures(old: Version, new: Version) -> Iterator[FigureChange]:
     for cell in _both(list(old.facts), list(new.facts)):
+        if cell in new.withheld:
+            continue
         before, after = old.facts.get(cell), new.facts.get(cell)
         fact = after or before
         assert fact is not None
@@ -138,6 +143,8 @@ def _figures(old: Version, new: Version) -> Iterator[FigureChange]:
 
 
 def _texts(old: Version, new: Version) -> Iterator[TextChange]:
+    """Paragraphs that changed; where the new version began to withhold, old words are not repeated."""
+    hides = not new.withheld.isdisjoint(old.facts)
     before, after = [text for _, text in old.texts], [text for _, text in new.texts]
     matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
@@ -146,7 +153,8 @@ def _texts(old: Version, new: Version) -> Iterator[TextChange]:
         for at in range(max(i2 - i1, j2 - j1)):
             was = old.texts[i1 + at] if i1 + at < i2 else ("", "")
             now = new.texts[j1 + at] if j1 + at < j2 else ("", "")
-            yield TextChange(now[0] or was[0], was[1], now[1])
+            if now[1] or not hides:
+                yield TextChange(now[0] or was[0], "" if hides else was[1], now[1])
 
 
 def _findings(old: Version, new: Version) -> tuple[tuple[Finding, ...], tuple[Finding, ...]]:

@@ -18,6 +18,7 @@ from juesuan.formats.document import Cover, Document, Heading, Paragraph
 from juesuan.formats.plain import read_json
 from juesuan.tasks.case import open_case
 from juesuan.tasks.compile import MARKER
+from juesuan.tasks.facts_out import fact_lines
 from juesuan.tasks.open_data import published_facts
 from juesuan.tasks.package import MANIFEST, files_of, read_manifest, sha256_of
 from juesuan.tasks.publish import DATA
@@ -39,6 +40,8 @@ class Version:
     source: str
     digest: str
     """SHA-256 of the workbook, of the package's manifest, or of the list of a folder's files."""
+    withheld: frozenset[str] = frozenset()
+    """Cells that have a figure which is kept secret; a package does not tell."""
 
 
 def open_version(path: Path, extra: Sequence[Path] = ()) -> Version:
@@ -56,6 +59,7 @@ def open_version(path: Path, extra: Sequence[Path] = ()) -> Version:
         whole.findings,
         path.name,
         _digest(path),
+        frozenset(line.values["cell"] for line in fact_lines(case)).difference(facts),
     )
 
 

@@ -166,6 +166,16 @@ KINDS: tuple[Kind, ...] = (
         "《公开》里没有 data/facts.json，无法比较两个版本。",
     ),
     Kind(
+        "diff-withheld",
+        Severity.WARNING,
+        "新版本有不再公开的数字",
+        "原版本公开过的 {found} 个数字在新版本中涉密不公开，比较结果和更正说明都不再列出。",
+        "The new version withholds figures that the old one showed; the note must not tell them again.",
+        "原版本已经公开的，按保密规定另行处理。",
+        "原版本公开过的 7 个数字在新版本中涉密不公开，比较结果和更正说明都不再列出。",
+        reference="预算法第十四条",
+    ),
+    Kind(
         "diff-other",
         Severity.WARNING,
         "不是同一单位或年度",
