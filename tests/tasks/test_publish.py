@@ -242,11 +242,13 @@ def test_long_file_names_are_cut_to_what_file_systems_take() -> None:
     assert len(safe_name("局" * 500).encode()) <= 180
 
 
-def test_markup_and_endless_paragraphs_are_published_as_they_stand(tmp_path: Path) -> None:
+def test_markup_blocks_and_stands_in_a_draft_as_it_was_typed(tmp_path: Path) -> None:
     case = copy_of(tmp_path / "case")
     words = "<w:p><w:r><w:t>职责</w:t></w:r></w:p> <script>alert(1)</script> {{x}} " + "履行职责。" * 5_000
     (case / "texts" / "duties.md").write_text(words, encoding="utf-8")
-    result = publish_case(case, tmp_path / "out", formats=("docx", "html", "json"))
+    with pytest.raises(InputFault, match="网页或文档的标记"):
+        publish_case(case, tmp_path / "out", formats=("txt",))
+    result = publish_case(case, tmp_path / "out", formats=("docx", "html", "json"), draft=True)
     assert "narrative-text-long" in {one.code for one in result.findings}
     (path,) = result.out.glob("*.docx")
     assert words in {block.text for block in read_docx(path).blocks if isinstance(block, Paragraph)}
