@@ -49,6 +49,12 @@ def test_two_sentences_that_disagree_are_found_without_a_table(tmp_path: Path) -
     assert [place.line for place in found.places] == [5, 7]
 
 
+def test_a_wrong_part_of_a_list_is_one_finding_not_two(tmp_path: Path) -> None:
+    text = "二、支出决算情况说明\n\n本年支出合计3,000.00元，其中：基本支出1,000.00元；项目支出2,500.00元。"
+    (found,) = grave(tmp_path, text)
+    assert found.code == "check-same"
+
+
 def test_yuan_for_myriads_is_one_finding_that_says_so(tmp_path: Path) -> None:
     text = "本年收入合计3,000.00万元，其中：财政拨款收入3,000.00万元。"
     (found,) = grave(tmp_path, text)

@@ -25,7 +25,8 @@ def derive(sightings: Sightings, profile: Profile) -> list[Relation]:
     found = [Relation("same", first.slice, (first,), (other,)) for first, other in sightings.repeated]
     deriver = _Parts(sightings, profile)
     for cells in sightings.by_source.values():
-        found.extend(deriver.within(cells))
+        if len(cells) > 1 or any(len(codes) > 1 for codes in cells.values()):  # one figure has no parts
+            found.extend(deriver.within(cells))
     found.extend(deriver.across())
     return found
 

@@ -1,4 +1,4 @@
-"""What reading needs of a profile, loaded once: names of figures, grammar, phrases."""
+"""What reading needs of a profile, loaded once: names of figures, grammar, phrases, charts."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from juesuan.narrative.grammar import Rules
 from juesuan.narrative.names import NameBook
-from juesuan.narrative.schema import Grammar, Outline, Phrases, Sentence, SpokenName
+from juesuan.narrative.schema import ChartSpec, Grammar, Outline, Phrases, Sentence, SpokenName
 from juesuan.profiles import Profile
 
 
@@ -19,6 +19,7 @@ class Spoken:
     book: NameBook
     rules: Rules
     phrases: Phrases
+    charts: tuple[ChartSpec, ...]
 
 
 def load_spoken(profile: Profile) -> Spoken:
@@ -49,4 +50,6 @@ def _spoken(key: _Key) -> Spoken:
     grammar = profile.section("sentences/grammar", Grammar)["grammar"]
     phrases = profile.section("sentences/phrases", Phrases)["phrases"]
     rules = Rules(grammar)
-    return Spoken(profile, NameBook(declared, sentences, outline, profile, rules.trimmed), rules, phrases)
+    book = NameBook(declared, sentences, outline, profile, rules.trimmed)
+    charts = tuple(profile.section("charts", ChartSpec).values())
+    return Spoken(profile, book, rules, phrases, charts)

@@ -34,12 +34,12 @@ def chart_sightings(
     document: Document, profile: Profile, shown: Mapping[Slice, Sighting], order: int = 0
 ) -> list[Sighting]:
     """The points of all charts that can be told. `shown` are the figures of the tables, to tell the unit."""
-    specs = list(profile.section("charts", ChartSpec).values())
-    lexicon = Lexicon(profile.year, load_spoken(profile).phrases)
+    spoken = load_spoken(profile)
+    lexicon = Lexicon(profile.year, spoken.phrases)
     found: list[Sighting] = []
     charts = [block for block in document.blocks if isinstance(block, Chart)]
     for number, chart in enumerate([*charts, *printed_charts(document)]):
-        figures = _figures(chart, specs, lexicon)
+        figures = _figures(chart, spoken.charts, lexicon)
         for point in _points(chart, figures, profile.year):
             name = f"chart{number}.{len(found)}"
             printed = _in_unit(point, shown)
@@ -152,11 +152,12 @@ def _tokens(document: Document) -> Iterator[_Token]:
         if isinstance(block, Heading):
             yield _Token("", Place())
         elif isinstance(block, Paragraph) and len(block.text) <= 40:
-            yield _Token(normalised(block.text), block.place or Place())
+            yield _Token(block.text.strip(), block.place or Place())
         elif isinstance(block, Grid) and not block.title:
             for _, _, cell in block.positions():
-                if cell.text.strip():
-                    yield _Token(normalised(cell.text), cell.place or block.place or Place())
+                text = cell.text.strip()
+                if text:
+                    yield _Token(text, cell.place or block.place or Place())
 
 
 def _chart(tokens: Sequence[_Token], at: int) -> tuple[Chart | None, int]:
@@ -171,7 +172,7 @@ def _chart(tokens: Sequence[_Token], at: int) -> tuple[Chart | None, int]:
     while here < len(tokens) and tokens[here].text and not _NUMBER.fullmatch(tokens[here].text):
         if _SERIES.match(tokens[here].text) or len(categories) > len(labels):
             return None, here
-        categories.append(tokens[here].text)
+        categories.append(normalised(tokens[here].text))
         here += 1
     values = _values(tokens, here)
     if not categories or len(values) < len(categories) or len(labels) != len(categories):

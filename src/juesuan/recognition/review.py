@@ -33,7 +33,7 @@ from juesuan.recognition.wording.slips import (
     unbalanced_findings,
     year_findings,
 )
-from juesuan.recognition.wording.sums import sum_findings
+from juesuan.recognition.wording.sums import sum_findings, unknown_sums
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,16 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     compared, findings = reconciled(shown, [*said.sightings, *drawn])
     everything = [*sightings, *compared]
     judged = check_derived(said.stated, Sightings(everything), profile)
+    compared_with = everything if alone else None
+    contradictions = [one for part in parts for one in part_findings(part, compared_with, profile)]
     findings += [
-        *(one for part in parts for one in part_findings(part, everything if alone else None, profile)),
+        *contradictions,
         *(one.finding for one in judged if one.finding is not None),
         *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
         *listed_findings(texts, sightings),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
-        *_text_findings(texts, words, profile, judged),
+        *_text_findings(texts, words, profile, judged, contradictions),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *_mark_findings(document),
     ]
@@ -89,10 +91,14 @@ def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
 
 
 def _text_findings(
-    texts: Sequence[Passage], words: AuditWords, profile: Profile, judged: Sequence[Judged]
+    texts: Sequence[Passage],
+    words: AuditWords,
+    profile: Profile,
+    judged: Sequence[Judged],
+    figures: Sequence[Finding],
 ) -> list[Finding]:
     return [
-        *sum_findings(texts),
+        *unknown_sums(sum_findings(texts), figures),
         *change_findings(texts, _judged_already(judged)),
         *exchanged_findings(texts, words),
         *reason_findings(texts),

@@ -15,7 +15,7 @@ _AMOUNT = re.compile(
     r"(?<![\d.])(?<!\d,)(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     r"(?P<unit>亿元|百万元|万元|千元|元)(?!/)"
 )
-_PERCENT = re.compile(r"(?P<number>\d+(?:\.\d+)?)%")
+_PERCENT = re.compile(r"(?P<number>(?<![\d.])\d+(?:\.\d+)?)%")
 _VAGUE = re.compile(r"(?:约|近|逾|超|超过|不足|不低于|不超过|每\S?)$")
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from juesuan.facts import Decimal, show
 from juesuan.facts.money import UNITS
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Place, make
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.wording.amounts import Amount, amounts_in, sum_of
 
@@ -67,6 +67,23 @@ def sum_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
         if short or miscounted or (gap < 0 and _plain_parts(found)):
             yield _finding(found, whole, summed.middle)
+
+
+def unknown_sums(sums: Iterable[Finding], figures: Sequence[Finding]) -> Iterator[Finding]:
+    """The lists whose difference is not that of a figure of the same place already found wrong."""
+    known = {(_spot(place), _digits(one.difference)) for one in figures for place in one.places}
+    for found in sums:
+        if not any((_spot(place), _digits(found.difference)) in known for place in found.places):
+            yield found
+
+
+def _spot(place: Place) -> Place:
+    return replace(place, quote=None, section=None)
+
+
+def _digits(difference: str | None) -> str:
+    """The significant digits of an amount: 0.09万元 and 900.00 元 are the same difference."""
+    return re.sub(r"\D", "", difference or "").strip("0")
 
 
 def _plain_parts(found: PartList) -> bool:
