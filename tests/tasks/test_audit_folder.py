@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -84,6 +85,15 @@ def test_the_tables_have_their_columns_and_agree_with_the_json(done: FolderAudit
         rows = list(csv.reader(file))
     assert rows[0] == list(FINDINGS)
     assert len(rows) == tables["findings"].height + 1
+
+
+def test_the_columns_are_documented() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "audit-many.md").read_text(encoding="utf-8")
+    for name, columns in (("documents", DOCUMENTS), ("findings", FINDINGS), ("facts", FACTS)):
+        told = re.search(rf"^\*\*{name}\*\* — (.*?)\n\n", page, re.MULTILINE | re.DOTALL)
+        assert told is not None
+        words = re.findall(r"[a-z_0-9]+", told[1])
+        assert [column for column in columns if column not in words] == []
 
 
 def test_the_summary_counts_documents_findings_and_what_was_not_read(done: FolderAudited) -> None:
