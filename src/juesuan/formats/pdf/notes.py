@@ -48,7 +48,7 @@ def _with_hidden_content(path: Path, numbers: Iterable[int]) -> list[int]:
                 shown = pikepdf.parse_content_stream(file.pages[number - 1], "Tj TJ ' \" Do")
                 if shown:
                     found.append(number)
-    except (pikepdf.PdfError, ValueError, RecursionError):
+    except (pikepdf.PdfError, ValueError, RuntimeError):
         return found
     return found
 
