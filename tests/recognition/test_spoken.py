@@ -55,6 +55,12 @@ def test_a_wrong_part_of_a_list_is_one_finding_not_two(tmp_path: Path) -> None:
     assert found.code == "check-same"
 
 
+@pytest.mark.parametrize(("count", "codes"), [("1", []), ("2", ["audit-list-sum"])])
+def test_one_kind_of_vehicle_is_no_more_than_all(tmp_path: Path, count: str, codes: list[str]) -> None:
+    text = f"（三）国有资产占有使用情况\n\n年末共有车辆1辆，其中：应急保障用车{count}辆。"
+    assert [one.code for one in grave(tmp_path, text)] == codes
+
+
 def test_yuan_for_myriads_is_one_finding_that_says_so(tmp_path: Path) -> None:
     text = "本年收入合计3,000.00万元，其中：财政拨款收入3,000.00万元。"
     (found,) = grave(tmp_path, text)

@@ -11,6 +11,7 @@ from juesuan.formats.document import Document, Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.completeness import whole_findings, without_echoes
+from juesuan.recognition.counted import counted_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
 from juesuan.recognition.model import Coverage, SeenTable
@@ -68,6 +69,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     findings += [
         *contradictions,
         *(one.finding for one in judged if one.finding is not None),
+        *counted_findings(said.sightings),
         *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
         *listed_findings(texts, sightings),
         *(name_findings(_subjects(captioned)) if alone else ()),
