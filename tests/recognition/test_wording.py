@@ -164,3 +164,14 @@ def test_labels_of_a_chart_that_run_together_are_no_amount() -> None:
         Decimal("1008.09"),
         Decimal(5),
     ]
+
+
+def test_what_only_looks_like_an_amount_is_none() -> None:
+    assert [one.shown for one in amounts_in("支出0,0万元，其中1,000.50元。")] == ["1000.50元"]
+
+
+@pytest.mark.parametrize(
+    ("number", "value"), [("十二", 12), ("二十", 20), ("三", 3), ("17", 17), ("一一", 0)]
+)
+def test_numbers_of_headings_have_values_and_nonsense_has_none(number: str, value: int) -> None:
+    assert value_of(number) == value

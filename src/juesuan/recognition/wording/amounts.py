@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from juesuan.facts import Decimal, Interval
 from juesuan.facts.interval import printed
 from juesuan.facts.money import decimals_of, parse_number
+from juesuan.recognition.matrix import number_in
 
 _AMOUNT = re.compile(
     # Digits that run into each other (labels of a chart's axis, say) are no amount.
@@ -63,7 +64,8 @@ def amounts_in(text: str) -> list[Amount]:
     Zeros at the end are often dropped (0.5 for 0.50), so amounts in one unit that stand together are taken to
     have the decimals of the longest.
     """
-    found = list(_AMOUNT.finditer(text))
+    # What only looks like an amount (0,0万元) is none.
+    found = [match for match in _AMOUNT.finditer(text) if number_in(match["number"]) is not None]
     longest: dict[str, int] = {}
     for match in found:
         unit = match["unit"]
