@@ -175,3 +175,10 @@ def test_what_only_looks_like_an_amount_is_none() -> None:
 )
 def test_numbers_of_headings_have_values_and_nonsense_has_none(number: str, value: int) -> None:
     assert value_of(number) == value
+
+
+def test_a_term_of_earlier_years_is_told(tmp_path: Path) -> None:
+    terms = "\n\n3.基本支出：指保障运转的支出。\n\n4.用事业基金弥补收支差额：指事业单位用基金弥补差额。\n"
+    assert [one.code for one in _grave(tmp_path, GLOSSARY + terms)] == ["audit-glossary-old"]
+    now = terms.replace("用事业基金弥补收支差额", "使用非财政拨款结余")
+    assert _grave(tmp_path, GLOSSARY + now) == []

@@ -35,6 +35,7 @@ from juesuan.recognition.wording.slips import (
     year_findings,
 )
 from juesuan.recognition.wording.sums import sum_findings, unknown_sums
+from juesuan.recognition.wording.terms import term_findings
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *forms.findings,
         *_text_findings(texts, words, profile, judged, contradictions),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
+        *term_findings(texts, sightings, profile.year, words),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, said)

@@ -16,6 +16,14 @@ class IndicatorGroup(Strict):
     below: list[str]
 
 
+class OldTerm(Strict):
+    """A term that was in use until a year, and the one that has taken its place."""
+
+    name: str
+    now: str
+    until: int
+
+
 class SameCount(Strict):
     """A count that two sentences give, each found by a pattern whose first group is the number."""
 
@@ -70,7 +78,9 @@ class AuditWords(Entry):
     the name of an office adds to the name of its government, `lasting_sections` words
     of headings below which texts stay from year to year, `partitions` endings of
     names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must agree,
-    `intentions` words of what is still to be done, `all_paid` a sentence that all money was spent.
+    `intentions` words of what is still to be done, `all_paid` a sentence that all money was
+    spent, `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure
+    (a slice) is not zero.
     """
 
     roles: dict[str, list[str]]
@@ -92,6 +102,8 @@ class AuditWords(Entry):
     same_directions: list[str]
     intentions: list[str]
     all_paid: str
+    old_terms: list[OldTerm]
+    needed_terms: dict[str, str]
 
 
 def audit_words(profile: Profile) -> AuditWords:

@@ -10,7 +10,7 @@ from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption
 from juesuan.recognition.forms.coherence import coherence_findings
-from juesuan.recognition.forms.evaluated import rule_findings
+from juesuan.recognition.forms.evaluated import Standards, rule_findings, standards_of
 from juesuan.recognition.forms.funds import (
     Funds,
     copied_findings,
@@ -75,8 +75,9 @@ def check_forms(
             forms[-1] = forms[-1].joined(one)
         else:
             forms.append(one)
-    for one in forms:
-        findings += _one_form(one, words, profile)
+    if forms:
+        standards = standards_of(profile, words)
+        findings += [finding for one in forms for finding in _one_form(one, words, standards)]
     funds = [(one.funds, one.indicators) for one in forms if one.funds is not None]
     findings += cost_findings(funds)
     findings += project_findings([one for one, _ in funds], texts)
@@ -84,13 +85,13 @@ def check_forms(
     return Forms(tuple(findings), seen)
 
 
-def _one_form(one: _Form, words: AuditWords, profile: Profile) -> Iterator[Finding]:
+def _one_form(one: _Form, words: AuditWords, standards: Standards) -> Iterator[Finding]:
     about_rows = [
         *coherence_findings(one.indicators, words),
-        *rule_findings(one.name, one.indicators, profile, words),
+        *rule_findings(one.name, one.indicators, standards, words),
     ]
     yield from _one_a_row(about_rows)
-    yield from score_findings(one.name, one.indicators, one.results, profile)
+    yield from score_findings(one.name, one.indicators, one.results, standards.scheme)
 
 
 def _one_a_row(findings: Iterable[Finding]) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from juesuan.facts import Book, Decimal
 from juesuan.findings import Finding, Severity
@@ -21,7 +21,7 @@ from juesuan.scoring.choosing import scheme_of
 from juesuan.scoring.evaluation import Evaluation
 from juesuan.scoring.model import Indicator as Evaluated
 from juesuan.scoring.model import Operator, Project
-from juesuan.scoring.schema import CoherenceRule, Vocabulary
+from juesuan.scoring.schema import CoherenceRule, Scheme, Vocabulary
 from juesuan.submission import Submission
 
 _OPERATORS = {">=": Operator.GE, ">": Operator.GT, "<=": Operator.LE, "<": Operator.LT, "=": Operator.EQ}
@@ -31,15 +31,34 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FRACTION = Decimal(1)
 
 
+@dataclass(frozen=True)
+class Standards:
+    """What published forms are held to: the scheme of the year, the rules that apply, words of indicators."""
+
+    profile: Profile
+    scheme: Scheme
+    rules: tuple[CoherenceRule, ...]
+    vocabulary: Vocabulary
+
+
+def standards_of(profile: Profile, words: AuditWords) -> Standards:
+    """The standards of a profile; loaded once a document."""
+    known = profile.section("schemes/coherence", CoherenceRule)
+    return Standards(
+        profile,
+        scheme_of(profile),
+        tuple(known[rule] for rule in words.coherence if rule in known),
+        next(iter(profile.section("schemes/words", Vocabulary).values())),
+    )
+
+
 def rule_findings(
-    name: str, indicators: Sequence[Indicator], profile: Profile, words: AuditWords
+    name: str, indicators: Sequence[Indicator], standards: Standards, words: AuditWords
 ) -> Iterator[Finding]:
     """What the profile's rules of evaluation say of the indicators of one form."""
-    known = profile.section("schemes/coherence", CoherenceRule)
-    rules = [known[rule] for rule in words.coherence if rule in known]
-    if not indicators or not rules:
+    if not indicators or not standards.rules:
         return
-    scheme = scheme_of(profile)
+    profile, scheme = standards.profile, standards.scheme
     rows = [replace(evaluated(one, words), key=str(at)) for at, one in enumerate(indicators)]
     project = Project(name, name, indicators=rows)
     evaluation = Evaluation(
@@ -47,13 +66,13 @@ def rule_findings(
         profile=profile,
         book=Book((), profile.year),
         scheme=scheme,
-        words=next(iter(profile.section("schemes/words", Vocabulary).values())),
+        words=standards.vocabulary,
         surveys=(),
         projects=(score_project(project, scheme),),
         department=(),
         framework=None,
     )
-    for finding in check_evaluation(evaluation, rules):
+    for finding in check_evaluation(evaluation, standards.rules):
         one = indicators[int(finding.places[0].key or 0)]
         places = tuple(replace(place, key=None) for place in finding.places)
         if finding.code != "score-reason-missing":

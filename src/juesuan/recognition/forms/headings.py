@@ -11,6 +11,9 @@ from juesuan.recognition.words import key
 # 全年预算数（A）, 执行率（B/A）, 实际支出金额（万元）, 执行率%
 _TAIL = re.compile(r"(?:[A-C](?:/[A-C])?|万元|%)+$")
 
+# Longer cells are no headings.
+_LONGEST = 30
+
 
 @lru_cache(maxsize=5_000)
 def bare(text: str) -> str:
@@ -18,16 +21,17 @@ def bare(text: str) -> str:
     return _TAIL.sub("", key(text))
 
 
+@lru_cache(maxsize=500)
+def _keys(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(key(name) for name in names)
+
+
 def is_heading(text: str, names: Sequence[str]) -> bool:
     """Whether a cell is one of these headings."""
-    return bool(text) and bare(text) in _keys(tuple(names))
-
-
-@lru_cache(maxsize=1_000)
-def _keys(names: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(map(key, names))
+    return bool(text) and len(text) <= _LONGEST and bare(text) in _keys(tuple(names))
 
 
 def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:
     """The columns of a row whose cells are one of these headings."""
-    return [column for column, text in enumerate(texts) if is_heading(text, names)]
+    keys = _keys(tuple(names))
+    return [at for at, text in enumerate(texts) if text and len(text) <= _LONGEST and bare(text) in keys]

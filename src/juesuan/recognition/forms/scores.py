@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from juesuan.facts import Decimal
 from juesuan.facts.money import HUNDRED, ZERO, decimals_of
 from juesuan.findings import Finding, Place, Severity, make
-from juesuan.profiles import Profile
 from juesuan.recognition.forms.indicators import Indicator
 from juesuan.recognition.forms.results import Execution, Number, Results
-from juesuan.scoring.choosing import scheme_of
 from juesuan.scoring.formulas import grade_of
+from juesuan.scoring.schema import Scheme
 
 _CENT = Decimal("0.01")
 _HALF = Decimal("0.5")
@@ -20,7 +19,7 @@ _FEWEST = 2
 
 
 def score_findings(
-    name: str, indicators: Sequence[Indicator], results: Results, profile: Profile
+    name: str, indicators: Sequence[Indicator], results: Results, scheme: Scheme
 ) -> Iterator[Finding]:
     """Every sum that a form prints and that its own rows contradict; nothing where a row has no number."""
     if results.execution is not None:
@@ -34,7 +33,7 @@ def score_findings(
         yield from _weights(name, indicators, sum(known, ZERO), results)
     if len(given) == len(scores):
         yield from _scores(name, indicators, sum(given, ZERO), results)
-    yield from _grade(name, results, profile)
+    yield from _grade(name, results, scheme)
 
 
 def _execution(found: Execution) -> Iterator[Finding]:
@@ -120,8 +119,7 @@ def _sum(
     )
 
 
-def _grade(name: str, results: Results, profile: Profile) -> Iterator[Finding]:
-    scheme = scheme_of(profile)
+def _grade(name: str, results: Results, scheme: Scheme) -> Iterator[Finding]:
     labels = {grade.label for grade in scheme.grades}
     if results.total is None or results.full is None or results.grade not in labels:
         return
