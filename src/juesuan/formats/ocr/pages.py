@@ -27,7 +27,8 @@ DOTS = 200 / 72
 _DOUBTFUL = 0.9
 _UPSIDE_DOWN = 0.75
 _STROKE, _EDGE = 1.5, 2.0
-_HEIGHT = 0.72
+_LOWER, _HIGHER = 0.75, 1.35
+_HEIGHT = 0.95
 """The share of a word's box, which has room around the ink, that its characters take in height."""
 
 
@@ -48,7 +49,8 @@ def recognised(picture: Any, number: int, dots: float = DOTS) -> Recognised:
     high, wide = picture.shape[:2]
     drawn = [rule for rule in ruling(inked(picture)) if not any(_stroke_of(rule, word) for word in words)]
     rules = [_scaled(rule, dots) for rule in drawn]
-    chars = [char for word in words for char in _chars(word, dots)]
+    usual = float(np.median([word.bottom - word.top for word in words])) if words else 0.0
+    chars = [char for word in words for char in _chars(word, dots, usual)]
     page = Page(number, wide / dots, high / dots, tuple(chars), tuple(rules), turn=turn)
     doubtful = tuple(page.shown(_box(word, dots)) for word in words if word.sure < _DOUBTFUL)
     weights = [len(word.text) for word in words]
@@ -96,10 +98,13 @@ def _scaled(rule: Rule, dots: float) -> Rule:
     return Rule(rule.x0 / dots, rule.y0 / dots, rule.x1 / dots, rule.y1 / dots)
 
 
-def _chars(word: Word, dots: float) -> Iterator[Char]:
+def _chars(word: Word, dots: float, usual: float) -> Iterator[Char]:
+    """The characters of a word; one about as high as most on the page is taken to be as high as they are."""
+    high = word.bottom - word.top
+    high = usual if usual * _LOWER <= high <= usual * _HIGHER else high
     text = mended(word.text)
     units = sum(map(text_width, text)) or 1
-    middle, half = (word.top + word.bottom) / 2 / dots, (word.bottom - word.top) * _HEIGHT / 2 / dots
+    middle, half = (word.top + word.bottom) / 2 / dots, high * _HEIGHT / 2 / dots
     left, one = word.x0 / dots, (word.x1 - word.x0) / units / dots
     for char in text:
         right = left + one * text_width(char)
