@@ -50,13 +50,14 @@ def grave(findings: Iterable[Finding]) -> list[str]:
 
 
 def shown(sightings: Iterable[Sighting]) -> Counter[tuple[object, ...]]:
-    """Every printed figure with its place and slice; projects stand by name, their codes are not printed."""
+    """Every printed figure of the tables with its place and slice; sentences and charts are compared with them
+    by the audit itself. Projects stand by name, their codes are not printed."""
     return Counter(_shown(sightings))
 
 
 def _shown(sightings: Iterable[Sighting]) -> Iterator[tuple[object, ...]]:
     for one in sightings:
-        if one.printed is not None:
+        if one.printed is not None and one.place.table:
             place = (one.place.table, plain(one.place.row or ""), one.place.column)
             yield (*place, one.slice.without("project"), one.printed.value, one.printed.unit)
 
