@@ -50,8 +50,10 @@ def grave(findings: Iterable[Finding]) -> list[str]:
 
 
 def shown(sightings: Iterable[Sighting]) -> Counter[tuple[object, ...]]:
-    """Every printed figure of the tables with its place and slice; sentences and charts are compared with them
-    by the audit itself. Projects stand by name, their codes are not printed."""
+    """Every printed figure of the tables with its place and slice; projects stand by name, not by code.
+
+    Sentences and charts are compared with the tables by the audit itself.
+    """
     return Counter(_shown(sightings))
 
 
