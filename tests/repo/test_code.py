@@ -15,6 +15,8 @@ LONGEST_FILE = 450
 
 # Where the name that is imported is not the name that is installed.
 _INSTALLED_AS = {
+    "cv2": "opencv-python-headless",
+    "PIL": "pillow",
     "docx": "python-docx",
     "msoffcrypto": "msoffcrypto-tool",
     "python_calamine": "python-calamine",

@@ -12,7 +12,7 @@ from tests.repo.tree import ROOT, relative, tracked
 
 LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-ocr.txt")
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-_REQUIREMENT = re.compile(r"^([a-z0-9][a-z0-9-]*)==(\S+) \\$", re.MULTILINE)
+_REQUIREMENT = re.compile(r"^([a-z0-9][a-z0-9-]*)==(\S+)(?: ; [^\\\n]+)? \\$", re.MULTILINE)
 
 _FORBIDDEN = {
     "a package index": r"pypi\.(org|python)|python[h]osted|pypi/simple",
