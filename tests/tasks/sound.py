@@ -42,12 +42,21 @@ def story_of(name: str, year: int) -> Story:
     return load_story(profile_of(name, year))
 
 
+class Codes(tuple[str, ...]):
+    """Codes that say how many they are: hypothesis warns of long arguments."""
+
+    __slots__ = ()
+
+    def __repr__(self) -> str:
+        return f"<{len(self)} codes>"
+
+
 @cache
-def explained_codes(name: str, year: int) -> tuple[str, ...]:
+def explained_codes(name: str, year: int) -> Codes:
     """The items that the glossary of the locality explains, of those that are generated."""
     functional, terms = CodeList.load("functional"), story_of(name, year).terms
     found = ((code, functional.name(code, year)) for code in function_codes(year))
-    return tuple(code for code, named in found if named and explanation_of(code, named.name, terms))
+    return Codes(code for code, named in found if named and explanation_of(code, named.name, terms))
 
 
 @st.composite
