@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from tests.recognition.made_up import ENTITY, REVENUE, SPENDING, document
 
 from juesuan.recognition import identify
@@ -61,3 +62,20 @@ def test_a_year_that_no_edition_covers_is_read_with_the_nearest() -> None:
     assert edition("cn", 2016).year == 2016
     assert [one.code for one in edition_findings("cn", 2016)] == ["audit-edition"]
     assert edition_findings("cn", 2021) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("2021年度某市某区某镇人民政府部门决算", "某市某区某镇人民政府"),
+        ("某市某区城市管理局（本级）\n2021年度部门决算情况说明", "某市某区城市管理局"),
+        ("第一部分：某市行政服务中心2021年部门决算概况", "某市行政服务中心"),
+        ("某省某州某县机关事务局2021年度部门决算", "某省某州某县机关事务局"),
+    ],
+)
+def test_the_unit_of_a_title_is_told_in_whatever_order_it_stands(
+    tmp_path: Path, title: str, unit: str
+) -> None:
+    found = identify(document(tmp_path, f"{title}\n2021年度收入总计100.00万元。\n"))
+    assert found is not None
+    assert (found.entity, found.year) == (unit, 2021)

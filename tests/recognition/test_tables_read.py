@@ -105,3 +105,14 @@ def test_a_misprinted_unit_is_named_with_the_right_one(tmp_path: Path) -> None:
 def test_a_name_of_another_year_is_told(tmp_path: Path) -> None:
     reviewed = _review(tmp_path, SPENDING.replace("交通运输支出", "交通运输事务"))
     assert "code-name-differs" in {one.code for one in reviewed.findings}
+
+
+def test_heads_that_stand_in_the_row_of_the_total_do_not_hide_it(tmp_path: Path) -> None:
+    lines = [
+        "\t".join(["类", "款", "项", *line.split("\t")[3:]]) if "合计\t3" in line else line
+        for line in SPENDING.split("\n")
+    ]
+    reviewed = _review(tmp_path, REVENUE + "\n" + "\n".join(lines))
+    assert any("类\t款\t项\t合计" in line for line in lines)
+    assert _grave(reviewed) == []
+    assert reviewed.coverage.complete

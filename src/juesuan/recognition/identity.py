@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juesuan.findings import DataFault
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
@@ -28,17 +29,28 @@ _TITLE_YEAR = re.compile(
 )
 _TITLE_WEIGHT = 3
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-_ENTITY = re.compile(
-    r"(?:^|[，。；、：（(>纳入对])(?P<name>[^，。；、：（()）0-9\s]{4,40}?(?:局|办公室|中心|委员会|厅|院|站|大队|支队|队|所|会|馆|学校|政府|社))"
-    r"(?:部门|单位)?20\d{2}年度?(?:部门|单位)?决算"
+_UNIT = (
+    r"(?P<name>[^，。；、：（()）,;:0-9\s]{4,40}?"
+    r"(?:局|办公室|中心|委员会|厅|院|站|大队|支队|队|所|会|馆|学校|政府|社|部|处|街道|法庭|公司|大学|学院|小学|中学|幼儿园))"
 )
+_LEVEL = r"(?:[(（](?:本级|汇总|机关)[)）])?"
+_ENTITIES = (
+    re.compile(
+        rf"(?:^|[，。；、：（(>纳入对,;:]){_UNIT}{_LEVEL}(?:部门|单位)?20\d{{2}}年度?(?:部门|单位)?(?:预算)?决算"
+    ),
+    re.compile(rf"^20\d{{2}}年度?{_UNIT}{_LEVEL}(?:部门|单位)?(?:公开)?决算"),
+)
+"""“某局2021年度部门决算”, “2021年度某局部门决算”."""
+_TITLE_LINES = 12
+"""A title of two lines stands among the first of a document."""
 # The first two digits of a division are its province; shorter names (东区) are names of many places.
 _REGION = 2
 _SHORTEST = 3
 _ENTITY_WEIGHT = 5
 _BEGINNING = 20_000
 BASE = "cn"
-_PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)")
+_STARTS_WITH_YEAR = re.compile(r"20\d{2}年")
+_PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)[:：]?")
 _SUFFIX = re.compile(r"(?:部门|单位)$")
 
 
@@ -75,9 +87,11 @@ def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None
 def guess_entity(texts: Iterable[str], subjects: Sequence[Named]) -> tuple[str, str] | None:
     """The unit most tables and sentences name."""
     counts: Counter[str] = Counter(_SUFFIX.sub("", plain(named.name)) for named in subjects)
-    for text in texts:
-        shown = _PART.sub("", plain(text))
-        counts.update(match["name"] for match in _ENTITY.finditer(shown))
+    lines = [plain(text) for text in texts]
+    titles = (one + other for one, other in pairwise(lines[:_TITLE_LINES]) if _STARTS_WITH_YEAR.match(other))
+    for text in (*lines, *titles):
+        shown = _PART.sub("", text)
+        counts.update(match["name"] for form in _ENTITIES for match in form.finditer(shown))
     if not counts:
         return None
     ((name, count),) = counts.most_common(1)

@@ -81,9 +81,17 @@ class RowFinder:
         return None
 
 
-def label_cells(matrix: Matrix, row: int, columns: Sequence[int], lines: set[int]) -> LabelCells:
-    """What the cells left of the figures say; a code may be whole, cut in 类, 款, 项, or beside its name."""
+def label_cells(
+    matrix: Matrix, row: int, columns: Sequence[int], lines: set[int], labels: Labels
+) -> LabelCells:
+    """What the cells left of the figures say; a code may be whole, cut in 类, 款, 项, or beside its name.
+
+    The heads of those three often stand in the row of the total, which their merging made one row of.
+    """
     texts = [matrix.texts[row][column] for column in columns]
+    names = [text for text in texts if text and not labels.heads_labels(text)]
+    if names and not all(text.isdigit() for text in names):
+        texts = ["" if labels.heads_labels(text) else text for text in texts]
     code = joined_code(texts)
     line = next((int(text) for text in texts if text.isdigit() and int(text) in lines), None)
     words = "".join(split_label(text)[1] for text in texts if text and not text.isdigit())

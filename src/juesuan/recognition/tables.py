@@ -221,7 +221,7 @@ def _panel_rows(
     finder = RowFinder(panel, labels)
     lines = {row.line for row in panel.rows() if row.line is not None}
     for row in range(body, matrix.height):
-        cells = label_cells(matrix, row, area, lines)
+        cells = label_cells(matrix, row, area, lines, labels)
         if row in named:
             cells = replace(cells, code=named[row])
         found = finder.find(cells)
