@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
@@ -42,6 +42,9 @@ class Profile:
     statistics: Mapping[str, Statistic]
     row_lists: Mapping[str, RowList]
     sources: Mapping[str, Mapping[str, Source]]
+    _sections: dict[tuple[str, type[Any]], dict[str, Any]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def parameters(self) -> Parameters:
@@ -67,8 +70,13 @@ class Profile:
         return self.sources[section][entry].spot(loc)
 
     def section(self, name: str, model: type[Model]) -> dict[str, Model]:
-        """The entries of another section, checked against its schema; raises ProfileFault."""
-        return _models(packages.entries(self.chain, name, self.year), model)
+        """The entries of another section, checked against its schema once; raises ProfileFault."""
+        known = self._sections.get((name, model))
+        if known is None:
+            known = self._sections[name, model] = _models(
+                packages.entries(self.chain, name, self.year), model
+            )
+        return dict(known)
 
     def files(self, pattern: str) -> list[Path]:
         """Data files of the packages (CSV, text), nearest package first, one for each relative path."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from juesuan.findings import DataFault
@@ -46,6 +47,7 @@ _TITLE_LINES = 12
 # The first two digits of a division are its province; shorter names (东区) are names of many places.
 _REGION = 2
 _SHORTEST = 3
+_PREFIX = 2
 _ENTITY_WEIGHT = 5
 _BEGINNING = 20_000
 BASE = "cn"
@@ -121,19 +123,31 @@ def _label(name: str, year: int) -> tuple[str, set[str]] | None:
     return profile.head.label, {key(table.title) for table in profile.tables.values()}
 
 
-def _province(entity: str, texts: Sequence[str], year: int) -> str:
-    """The province of the counties, cities and districts that the entity and the text name most."""
+@lru_cache(maxsize=20)
+def _regions(year: int) -> tuple[dict[str, str], dict[str, list[tuple[str, str]]]]:
+    """Provinces by their two digits; by their first letters the regions that lie in one province alone."""
     names = CodeList.load("divisions").names(year)
     provinces = {name.code[:_REGION]: name.name for name in names if name.level == 1}
-    regions: dict[str, set[str]] = {}
+    found: dict[str, set[str]] = {}
     for name in names:
         if len(name.name) >= _SHORTEST:
-            regions.setdefault(name.name, set()).add(name.code[:_REGION])
+            found.setdefault(name.name, set()).add(name.code[:_REGION])
+    regions: dict[str, list[tuple[str, str]]] = {}
+    for word, (first, *others) in found.items():
+        if not others:
+            regions.setdefault(word[:_PREFIX], []).append((word, first))
+    return provinces, regions
+
+
+def _province(entity: str, texts: Sequence[str], year: int) -> str:
+    """The province of the counties, cities and districts that the entity and the text name most."""
+    provinces, regions = _regions(year)
     text = entity * _ENTITY_WEIGHT + "\n".join(texts)[:_BEGINNING]
     counts: Counter[str] = Counter()
-    for word, where in regions.items():
-        if len(where) == 1 and word in text:
-            counts[next(iter(where))] += text.count(word)
+    for at in range(len(text)):
+        for word, where in regions.get(text[at : at + _PREFIX], ()):
+            if text.startswith(word, at):
+                counts[where] += 1
     return provinces.get(counts.most_common(1)[0][0], "") if counts else ""
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from pydantic import Field
 
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Entry
 from juesuan.profiles.schema.base import Strict
+from juesuan.recognition.forms.headings import roles_by_heading
 
 
 class IndicatorGroup(Strict):
@@ -104,6 +107,11 @@ class AuditWords(Entry):
     all_paid: str
     old_terms: list[OldTerm]
     needed_terms: dict[str, str]
+
+    @cached_property
+    def role_of_heading(self) -> dict[str, str]:
+        """Heading of an indicator table → its role."""
+        return roles_by_heading(self.roles)
 
 
 def audit_words(profile: Profile) -> AuditWords:

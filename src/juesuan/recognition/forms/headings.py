@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from juesuan.recognition.words import key
@@ -29,6 +29,16 @@ def _keys(names: tuple[str, ...]) -> frozenset[str]:
 def is_heading(text: str, names: Sequence[str]) -> bool:
     """Whether a cell is one of these headings."""
     return bool(text) and len(text) <= _LONGEST and bare(text) in _keys(tuple(names))
+
+
+def role_of(text: str, by_heading: Mapping[str, str]) -> str:
+    """The role of a cell that is a heading, "" for any other; see `roles_by_heading`."""
+    return by_heading.get(bare(text), "") if text and len(text) <= _LONGEST else ""
+
+
+def roles_by_heading(roles: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Heading, bare → role, the first role where several have it."""
+    return {key(name): role for role, names in reversed(list(roles.items())) for name in names}
 
 
 def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from juesuan.facts import Decimal
 from juesuan.findings import Place
-from juesuan.recognition.forms.headings import is_heading
+from juesuan.recognition.forms.headings import role_of
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import likeness, plain
@@ -96,7 +96,7 @@ def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
     for column in range(matrix.width):
         above = matrix.texts[row - 1][column] if row else ""
         for text in (matrix.texts[row][column], above):
-            role = _role(text, words.roles)
+            role = role_of(text, words.role_of_heading)
             if role and role not in found:
                 found[role] = column
                 break
@@ -105,11 +105,7 @@ def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
 
 
 def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
-    return any(_role(text, words.roles) == "level3" for text in matrix.texts[row])
-
-
-def _role(text: str, roles: Mapping[str, Sequence[str]]) -> str:
-    return next((role for role, names in roles.items() if is_heading(text, names)), "") if text else ""
+    return any(role_of(text, words.role_of_heading) == "level3" for text in matrix.texts[row])
 
 
 def _indicator(matrix: Matrix, row: int, roles: Mapping[str, int], above: tuple[str, str]) -> Indicator:
