@@ -10,6 +10,7 @@ from juesuan.checks import Sighting, run_rule_cases, untested
 from juesuan.checks.rules import known_names, sample_bindings
 from juesuan.expressions import ExpressionError, compile_expression, substitute
 from juesuan.facts import Decimal, Observation, Printed, Slice, parse_number, round_to, to_unit
+from juesuan.facts.dimensions import contains
 from juesuan.findings import Finding, Place, make
 from juesuan.formats.document import Grid
 from juesuan.profiles import Profile, load_head, load_profile, package_ids
@@ -128,11 +129,20 @@ def _fill(profile: Profile, table: Table, case: Case, figures: Mapping[Slice, De
         return name.name if name else code
 
     def in_use(wanted: Slice, dimension: str) -> Sequence[str]:
-        del wanted
-        return used.get(dimension, [])
+        if dimension != "economic":
+            return used.get(dimension, [])
+        return sorted({key.get("economic") or "" for key in figures if _may_hold(wanted, key)} - {""})
 
     form = make_form(profile, table, in_use, name_of)
     return fill(form, profile, figures.get, "某单位")
+
+
+def _may_hold(wanted: Slice, key: Slice) -> bool:
+    """Whether a figure of a case may be part of a slice: nothing it says contradicts that."""
+    return all(
+        (own := key.get(name)) is None or any(contains(name, part, own) for part in value.split("|"))
+        for name, value in wanted.where
+    )
 
 
 def _given(text: str, unit: str) -> Printed | None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
+from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.chart_colours import COLOURS
@@ -22,6 +25,8 @@ HEAD, ABOVE, BELOW = 2, 3, 2
 _SIZE = {"width": 680, "height": 340}
 _FONT = {"name": "宋体", "size": 10}
 _EDGE = "#595959"
+# What XlsxWriter, and programs that open its files, take for a reference or a formula.
+_REFERENCE = re.compile(r"\s*=|[^!]+!\$?[A-Z]+\$?\d+")
 _DATA_WIDTH, _NAME_WIDTH, _LABEL_WIDTH = 14, 30, 26
 
 
@@ -115,7 +120,9 @@ def _insert(sheets: Sheets, sheet: Worksheet, below: int, chart: Chart) -> None:
             "values": [name, first, values, last, values],
         }
         if labels is not None:
-            options["data_labels"] = _labels(series, kind=chart.kind)
+            cells = [f"={quote_sheetname(name)}!{xl_rowcol_to_cell(first + at, labels, True, True)}"
+                     for at in range(len(series.labels))]  # fmt: skip
+            options["data_labels"] = _labels(series, cells, kind=chart.kind)
         drawn.add_series({**options, **_look(chart, number)})
     drawn.set_title({"name": [name, 0, 0], "name_font": _FONT} if chart.title else {"none": True})
     _dress(drawn, chart)
@@ -124,9 +131,15 @@ def _insert(sheets: Sheets, sheet: Worksheet, below: int, chart: Chart) -> None:
     sheet.insert_chart(below, 0, drawn, {"description": xml_text(chart.alt)} if chart.alt else {})
 
 
-def _labels(series: Series, *, kind: str) -> dict[str, Any]:
-    """The labels as words: LibreOffice does not show those that refer to cells. None where none is given."""
-    custom = [{"value": xml_text(label)} if label else {"delete": True} for label in series.labels]
+def _labels(series: Series, cells: Sequence[str], *, kind: str) -> dict[str, Any]:
+    """The labels as words: LibreOffice does not show those that refer to cells. None where none is given.
+
+    Words that look like a reference would be taken for one; they are shown from their own cell.
+    """
+    custom = [
+        {"value": cell if _REFERENCE.match(label) else xml_text(label)} if label else {"delete": True}
+        for label, cell in zip(series.labels, cells, strict=True)
+    ]
     options: dict[str, Any] = {"value": True, "custom": custom, "font": _FONT}
     options["position"] = "above" if kind == "line" else "outside_end"
     return {**options, "leader_lines": True} if kind == "pie" else options
