@@ -8,10 +8,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given, reject, settings
 from tests.strategies_document import documents
 
-from juesuan.findings import Finding
+from juesuan.findings import Finding, InputFault
 from juesuan.formats.document import Document
 from juesuan.formats.docx import write_docx
 from juesuan.formats.html import write_html_file
@@ -73,5 +73,11 @@ def test_any_document_of_ours_is_not_refused(ending: str, document: Document, tm
 @given(document=documents())
 def test_any_pdf_of_ours_is_not_refused(document: Document, tmp_path: Path) -> None:
     path = tmp_path / "决算.pdf"
-    write_pdf(document, path)
+    try:
+        write_pdf(document, path)
+    except InputFault as fault:
+        if {one.code for one in fault.findings} != {"E-GLYPH"}:
+            raise
+        # No font draws every letter there is: such a document is never written.
+        reject()
     assert said_of(path) == []

@@ -47,12 +47,27 @@ def marked(note: Note, pages: Sequence[Page]) -> Marked:
 
 
 def _boxes_of(quote: str, page: Page, chars: Sequence[Char]) -> tuple[Box, ...]:
-    """A box for each line of the quoted words, () where they are not found."""
-    plain = [(piece, char) for char in chars for piece in _plain(char.text)]
-    at = "".join(piece for piece, _ in plain).find(quote)
-    if at < 0:
-        return ()
-    return tuple(page.shown(box) for box in _lines([char for _, char in plain[at : at + len(quote)]]))
+    """A box for each line of the quoted words, () where they are not found.
+
+    On turned pages words may come in another order than they stand in: then the lines are put together again.
+    """
+    for ordered in (chars, _as_they_stand(chars)):
+        plain = [(piece, char) for char in ordered for piece in _plain(char.text)]
+        at = "".join(piece for piece, _ in plain).find(quote)
+        if at >= 0:
+            return tuple(page.shown(box) for box in _lines([char for _, char in plain[at : at + len(quote)]]))
+    return ()
+
+
+def _as_they_stand(chars: Sequence[Char]) -> list[Char]:
+    """From the top down, and in each line from the left."""
+    lines: list[list[Char]] = []
+    for char in sorted(chars, key=lambda one: one.top + one.bottom):
+        middle = (char.top + char.bottom) / 2
+        if not lines or middle > lines[-1][0].bottom:
+            lines.append([])
+        lines[-1].append(char)
+    return [char for line in lines for char in sorted(line, key=lambda one: one.x0)]
 
 
 def _lines(chars: Sequence[Char]) -> Iterator[Box]:
