@@ -85,6 +85,8 @@ class _Measured:
     least: list[float]
     wished: list[float]
     shares: list[float]
+    cells: list[tuple[int, int, Cell, float]]
+    """The cells with words: row, column, and how wide the longest line is."""
 
     def holds(self, size: float, width: float) -> bool:
         """Whether all numbers stay on one line at this size."""
@@ -114,8 +116,11 @@ class _Measured:
         """How many lines each row has, and each cell that reaches over several."""
         rows = [1] * len(self.grid.rows)
         tall: list[tuple[int, int, int]] = []
-        for row, column, cell in self.grid.positions():
-            room = sum(columns[column : column + cell.colspan]) / size - 2 * PAD - cell.indent + _SLACK
+        for row, column, cell, wide in self.cells:
+            across = columns[column] if cell.colspan == 1 else sum(columns[column : column + cell.colspan])
+            room = across / size - 2 * PAD - cell.indent + _SLACK
+            if wide <= room and cell.rowspan == 1 and "\n" not in cell.text:
+                continue
             needed = sum(_lines(part, room) for part in cell.text.split("\n"))
             if cell.rowspan == 1:
                 rows[row] = max(rows[row], needed)
@@ -192,8 +197,12 @@ def _measured(grid: Grid) -> _Measured:
     count = grid.column_count
     least, wished = [1.0] * count, [1.0] * count
     spanning: list[tuple[int, int, float]] = []
+    cells: list[tuple[int, int, Cell, float]] = []
     for row, column, cell in grid.positions():
-        wide = max(map(em, cell.text.split("\n"))) + cell.indent + 2 * PAD
+        longest = max(map(em, cell.text.split("\n")))
+        wide = longest + cell.indent + 2 * PAD
+        if cell.text:
+            cells.append((row, column, cell, longest))
         whole = _is_one_word(cell)
         if cell.colspan > 1:
             if whole:
@@ -209,7 +218,7 @@ def _measured(grid: Grid) -> _Measured:
             if missing > 0:
                 some[column : column + across] = [one + missing for one in some[column : column + across]]
     shares = list(grid.widths) if len(grid.widths) == count else []
-    return _Measured(grid, least, wished, shares)
+    return _Measured(grid, least, wished, shares, cells)
 
 
 def _is_one_word(cell: Cell) -> bool:

@@ -94,7 +94,9 @@ def _economic_code(
     heads: Sequence[str], names: Mapping[str, Sequence[str]], above: str, taken: Mapping[str, int]
 ) -> str:
     """The code a column is headed with; a class and its only section may have one name, in this order."""
-    last = heads[-1] if heads else ""
+    if not heads:
+        return ""
+    last = heads[-1]
     own = split_label(last)[0]
     if _ECONOMIC.fullmatch(own):
         return own
