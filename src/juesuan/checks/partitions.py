@@ -49,7 +49,7 @@ class Partitions:
         for child in _children(whole, along):
             if child in self.known:
                 parts.append(child)
-            elif not _impossible(self.profile.impossible, child.at(0)):
+            elif not _impossible(self.profile.impossible, child if child.year == 0 else child.at(0)):
                 inner = self._tree(child, along)
                 if inner is None:
                     return None
@@ -103,9 +103,18 @@ def _flat(codes: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return {"": tuple(code for code in codes if code)}
 
 
-@lru_cache(maxsize=50_000)
+_RULED_OUT: dict[int, tuple[tuple[Slice, ...], dict[Slice, bool]]] = {}
+"""By identity of a profile's entries, which are made once: hashing them all for each look-up took longest."""
+
+
 def _impossible(entries: tuple[Slice, ...], wanted: Slice) -> bool:
-    return any(entry.holds(wanted) for entry in entries)
+    known = _RULED_OUT.get(id(entries))
+    if known is None or known[0] is not entries:
+        known = _RULED_OUT[id(entries)] = entries, {}
+    found = known[1].get(wanted)
+    if found is None:
+        found = known[1][wanted] = any(entry.holds(wanted) for entry in entries)
+    return found
 
 
 @lru_cache(maxsize=50_000)
