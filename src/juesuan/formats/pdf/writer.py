@@ -207,7 +207,8 @@ def _texts(document: Document) -> Iterator[str]:
                 yield from (block.title, block.number, block.subject, block.unit, *block.notes)
                 yield from (cell.text for row in block.rows for cell in row)
             case Chart():
-                yield from (block.caption, block.title, *block.categories)
+                yield from (block.caption, block.title, block.unit, *block.categories)
+                yield from (text for one in block.series for text in (one.name, *one.labels))
             case Cover():
                 yield from (block.title, *block.lines, *block.foot)
             case TableOfContents():
