@@ -8,8 +8,9 @@ exactly, and what others write sensibly: their headings, numbering, centred line
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from juesuan.findings import Finding, Place, make
@@ -28,21 +29,35 @@ from juesuan.formats.document import (
     TableOfContents,
 )
 from juesuan.formats.docx.captions import Captions
+from juesuan.formats.docx.elements import (
+    PARAGRAPH,
+    TABLE,
+    flat,
+    inner_tables,
+    only_ends_section,
+    with_orientation,
+)
+from juesuan.formats.docx.footnotes import Footnotes
+from juesuan.formats.docx.numbering import Numbering
 from juesuan.formats.docx.opening import Element, Opened
 from juesuan.formats.docx.reading_tables import MAX_CELLS, TableTooLargeError, read_table
-from juesuan.formats.docx.reading_text import Fields, RawParagraph, is_on, read_paragraph
+from juesuan.formats.docx.reading_text import (
+    Fields,
+    RawParagraph,
+    RawRun,
+    boxes,
+    is_on,
+    joins_the_next,
+    read_paragraph,
+)
 from juesuan.formats.docx.roles import Part, Role, Roles
 from juesuan.formats.docx.styles import FIGURE, HEADING_NUMBER
 from juesuan.formats.docx.vocabulary import SPOT, word
 
 __all__ = ["Assembly"]
 
-_TABLE: Final = word("tbl")
-_PARAGRAPH: Final = word("p")
 _PROPERTIES: Final = word("pPr")
 _VAL: Final = word("val")
-_CONTAINERS: Final = frozenset(map(word, ("sdt", "sdtContent", "customXml", "ins", "moveTo", "smartTag")))
-_FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NUMBER: Final = re.compile(
     r"第[一二三四五六七八九十百〇零\d]{1,4}(?:部分|编|章|篇|节)[\s　]*"
     r"|[一二三四五六七八九十百〇零]{1,4}、"
@@ -56,21 +71,34 @@ _SIDES: Final[dict[str, ParagraphStyle]] = {"center": "center", "right": "right"
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A paragraph with what its style means and the side its own properties set it to."""
+    """A paragraph with what its style means and the side its own properties set it to.
+
+    `label` is its automatic number, which is not among its runs.
+    """
 
     raw: RawParagraph
     role: Role
     side: str
+    label: str = ""
 
 
 @dataclass(slots=True)
 class Assembly:
-    """Blocks found so far. After `read`, `faults` says what could not be used."""
+    """Blocks found so far. After `read`, `faults` says what could not be used.
+
+    `hidden` are texts that nobody sees, `places` where each paragraph stands, both in order.
+    """
 
     opened: Opened
     roles: Roles
     blocks: list[Block] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
+    hidden: list[tuple[str, Place]] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+    _numbering: Numbering = field(default_factory=Numbering)
+    _footnotes: Footnotes = field(default_factory=Footnotes)
+    _joined: RawParagraph | None = None
+    _beside: list[RawParagraph] = field(default_factory=list)
     _fields: Fields = field(default_factory=Fields)
     _captions: Captions = field(default_factory=Captions)
     _cover: Cover | None = None
@@ -82,14 +110,21 @@ class Assembly:
     _tables: int = 0
     _cells: int = 0
 
+    def __post_init__(self) -> None:
+        self._numbering = Numbering.of(self.opened.numbering(), self.opened.style_sheet())
+        self._footnotes = Footnotes.of(self.opened, self.roles.hiding)
+
     def read(self, body: Element) -> None:
         """Take in all elements of the body."""
-        for element, landscape in _with_orientation(list(_flat(body))):
-            if element.tag == _TABLE:
+        self._all(body)
+        self._settle()
+
+    def _all(self, parent: Element) -> None:
+        for element, landscape in with_orientation(list(flat(parent))):
+            if element.tag == TABLE:
                 self._table(element, landscape=landscape)
             else:
                 self._paragraph(element)
-        self._settle()
 
     def _settle(self) -> None:
         """Close what was being put together: a cover, a title without its list, captions without a table."""
@@ -109,44 +144,92 @@ class Assembly:
     def _table(self, table: Element, *, landscape: bool) -> None:
         self._tables += 1
         name = self._captions.name or PHRASES["table"].format(number=self._tables)
-        first = next(table.iter(_PARAGRAPH), None)
+        first = next(table.iter(PARAGRAPH), None)
         spot = None if first is None else first.get(SPOT)
         place = Place(file=self.opened.path.name, table=name, section=self._section, spot=spot)
+        self._beside = []
         try:
-            grid, cells = read_table(table, self.roles, place, cells_left=MAX_CELLS - self._cells)
+            grid, cells = read_table(
+                table, self.roles, place, partial(self._shown, place), cells_left=MAX_CELLS - self._cells
+            )
         except TableTooLargeError as error:
             self.faults.append(_too_large(error, place))
             self._captions = Captions()
             return
         self._cells += cells
-        grid = replace(self._captions.put_on(grid), landscape=landscape)
-        self._captions = Captions()
-        self._add(grid)
-        self._open_end = True
+        if grid.rows or not any(True for _ in table.iter(word("tr"))):
+            grid = replace(self._captions.put_on(grid), landscape=landscape)
+            self._captions = Captions()
+            self._add(grid)
+            self._open_end = True
+        self._after_table(table, self._beside, landscape=landscape)
+
+    def _after_table(self, table: Element, beside: list[RawParagraph], *, landscape: bool) -> None:
+        """What the cells of a table hold besides words, one behind the other."""
+        for raw in beside:
+            self._charts_and_notes(raw)
+        for inner in inner_tables(table):
+            self._table(inner, landscape=landscape)
+
+    def _shown(self, place: Place, paragraph: Element) -> tuple[str, str] | None:
+        """Of a paragraph in a cell: its automatic number and its words."""
+        properties = paragraph.find(_PROPERTIES)
+        style = _value(properties, "pStyle")
+        raw = read_paragraph(paragraph, Fields(), self.roles.hiding, style=style)
+        where = replace(place, spot=paragraph.get(SPOT))
+        self.places.append(where)
+        self.hidden += [(text, where) for text in raw.hidden]
+        if self._goes_on(raw, paragraph, properties):
+            return None
+        if raw.charts or raw.notes:
+            self._beside.append(raw)
+        text = raw.text
+        label = "" if raw.hidden and not text else self._numbering.before(properties, style, text)
+        return label, text
+
+    def _goes_on(self, raw: RawParagraph, paragraph: Element, properties: Element | None) -> bool:
+        """Whether a paragraph goes on in the next one; it begins with what went on in it."""
+        if self._joined is not None:
+            raw.begin_with(self._joined)
+            self._joined = None
+        if not joins_the_next(paragraph, properties):
+            return False
+        self._joined = raw
+        return True
 
     def _paragraph(self, paragraph: Element) -> None:
         self._lines += 1
         self._spot = paragraph.get(SPOT)
-        raw = read_paragraph(paragraph, self._fields)
         properties = paragraph.find(_PROPERTIES)
+        style = _value(properties, "pStyle")
+        raw = read_paragraph(paragraph, self._fields, self.roles.hiding, style=style)
+        self.places.append(self._place(raw.text))
+        self.hidden += [(text, self.places[-1]) for text in raw.hidden]
         if raw.contents is not None:
             self._contents(raw.contents)
-        if not raw.runs and (raw.in_contents or _only_ends_section(properties)):
+        if self._goes_on(raw, paragraph, properties):
+            return
+        if not raw.runs and (raw.in_contents or raw.hidden or only_ends_section(properties)):
             return
         if raw.break_before or is_on(properties, "pageBreakBefore"):
             self._add(PageBreak())
         if raw.runs or not (raw.break_before or raw.break_after or raw.charts):
-            role = self.roles.of(_value(properties, "pStyle"))
+            role = self.roles.of(style)
             handler = _HANDLERS.get(role.part, Assembly._text)
-            handler(self, _Line(raw, role, _value(properties, "jc")))
-        for relation, described in raw.charts:
-            self._chart(relation, described)
-        for box in paragraph.iter(word("txbxContent")):
-            if next(box.iterancestors(_FALLBACK), None) is None:
-                for inside in box.iterfind(_PARAGRAPH):
-                    self._paragraph(inside)
+            label = self._numbering.before(properties, style, raw.text)
+            handler(self, _Line(raw, role, _value(properties, "jc"), label))
+        self._charts_and_notes(raw)
+        for box in boxes(paragraph):
+            self._all(box)
         if raw.break_after:
             self._add(PageBreak())
+
+    def _charts_and_notes(self, raw: RawParagraph) -> None:
+        for relation, described in raw.charts:
+            self._chart(relation, described)
+        for kind, number in raw.notes:
+            for note in self._footnotes.paragraphs(kind, number):
+                self._add(self._as_paragraph(note, "note"))
 
     def _contents(self, instruction: str) -> None:
         title = self._contents_title
@@ -163,19 +246,24 @@ class Assembly:
 
     def _text(self, line: _Line) -> None:
         style = _SIDES.get(line.side, "body") if line.role.style == "body" else line.role.style
-        self._add(self._as_paragraph(line.raw, style))
+        self._add(self._as_paragraph(_labelled(line), style))
 
     def _heading(self, line: _Line) -> None:
         text = line.raw.text
         if not text.strip() and not self.roles.ours:
+            if line.label:
+                self._text(line)
             return
         number = "".join(run.text for run in line.raw.runs if self.roles.name(run.style) == HEADING_NUMBER)
-        if not self.roles.ours and (match := _NUMBER.match(text)):
+        if not self.roles.ours and not line.label and (match := _NUMBER.match(text)):
             number = match[0]
         if not text.startswith(number):
             number = ""
-        self._section = text.strip() or None
-        self._add(Heading(line.role.level, text[len(number) :], number, self._place(text)))
+        printed = f"{line.label}{text}"
+        self._section = printed.strip() or None
+        self._add(
+            Heading(line.role.level, text[len(number) :], f"{line.label}{number}", self._place(printed))
+        )
 
     def _cover_title(self, line: _Line) -> None:
         self._settle()
@@ -258,38 +346,9 @@ _HANDLERS: Final[dict[Part, _Handler]] = {
 }
 
 
-def _flat(parent: Element) -> Iterator[Element]:
-    """Paragraphs, tables and section properties of the body, also those inside content controls."""
-    for child in parent:
-        if child.tag in _CONTAINERS:
-            yield from _flat(child)
-        elif child.tag in (_PARAGRAPH, _TABLE, word("sectPr")):
-            yield child
-
-
-def _with_orientation(elements: list[Element]) -> Iterator[tuple[Element, bool]]:
-    """Paragraphs and tables with whether their pages lie; a section's properties stand at its end."""
-    landscape = False
-    marked: list[tuple[Element, bool]] = []
-    for element in reversed(elements):
-        section = (
-            element if element.tag == word("sectPr") else element.find(f"{_PROPERTIES}/{word('sectPr')}")
-        )
-        size = None if section is None else section.find(word("pgSz"))
-        if section is not None:
-            landscape = size is not None and size.get(word("orient")) == "landscape"
-        if element.tag != word("sectPr"):
-            marked.append((element, landscape))
-    return reversed(marked)
-
-
-def _only_ends_section(properties: Element | None) -> bool:
-    """Whether a paragraph without text is only there because a section must end in one."""
-    return (
-        properties is not None
-        and properties.find(word("sectPr")) is not None
-        and properties.find(word("pStyle")) is None
-    )
+def _labelled(line: _Line) -> RawParagraph:
+    """The paragraph with its automatic number as its first words."""
+    return replace(line.raw, runs=[RawRun(line.label), *line.raw.runs]) if line.label else line.raw
 
 
 def _value(properties: Element | None, name: str) -> str:

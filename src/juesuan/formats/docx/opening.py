@@ -59,6 +59,18 @@ class Opened:
         """The root of the styles part."""
         return next(self._related("styles"), None)
 
+    def numbering(self) -> Element | None:
+        """The root of the part that defines lists."""
+        return next(self._related("numbering"), None)
+
+    def comments(self) -> Element | None:
+        """The root of the part that holds remarks."""
+        return next(self._related("comments"), None)
+
+    def notes(self, kind: str) -> Element | None:
+        """The root of the part that holds the texts of footnotes or endnotes, as `kind` says."""
+        return next(self._related(kind), None)
+
     def chart(self, relation: str) -> Element | None:
         """The root of the chart that the text shows through a relationship."""
         kind, target = self._relations.get(relation, ("", ""))

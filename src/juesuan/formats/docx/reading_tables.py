@@ -6,14 +6,16 @@ them to the grid. A table that claims more columns or cells than any report has 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from juesuan.findings import Place
 from juesuan.formats.document import Align, Cell, Grid
+from juesuan.formats.docx.elements import PARAGRAPH, cell_paragraphs
 from juesuan.formats.docx.opening import Element
-from juesuan.formats.docx.reading_text import children, is_on, plain_text
+from juesuan.formats.docx.reading_text import children, is_on
 from juesuan.formats.docx.roles import Part, Roles
 from juesuan.formats.docx.vocabulary import SPOT, word
 
@@ -23,12 +25,17 @@ MAX_COLUMNS: Final = 256
 MAX_CELLS: Final = 500_000
 
 _VAL: Final = word("val")
-_PARAGRAPH: Final = word("p")
 _LOOK: Final = word("pPr")
 _STYLE: Final = word("pStyle")
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right"}
 _CHARACTERS_A_STEP: Final = 100
 _TWIPS: Final = 10
+_DELETED: Final = (word("del"), word("moveFrom"))
+_AMOUNT: Final = re.compile(r"[\s(（¥￥+-]*[\d,，]+[.．]\d{1,2}[\s)）]*", re.ASCII)
+_NUMBER: Final = re.compile(r"[\s(（¥￥+-]*\d[\d,，.．]*%?[\s)）]*")
+
+Shown = Callable[[Element], tuple[str, str] | None]
+"""Of a paragraph: what numbers it automatically, and its words; None where it goes on in the next one."""
 
 
 class TableTooLargeError(ValueError):
@@ -61,28 +68,36 @@ class _Rows:
 
 
 def read_table(
-    table: Element, roles: Roles, place: Place, *, cells_left: int = MAX_CELLS
+    table: Element, roles: Roles, place: Place, shown: Shown, *, cells_left: int = MAX_CELLS
 ) -> tuple[Grid, int]:
     """The grid of a w:tbl, without captions, and how many cells it took of `cells_left`.
 
-    TableTooLargeError beyond the limits.
+    `shown` tells the words of each paragraph. TableTooLargeError beyond the limits.
     """
     drafts = _Rows()
     heads: list[bool] = []
     for row in children(table, word("tr")):
         properties = row.find(word("trPr"))
-        if properties is not None and properties.find(word("del")) is not None:
+        if properties is not None and any(properties.find(tag) is not None for tag in _DELETED):
             continue
         heads.append(is_on(properties, "tblHeader"))
         _read_row(row, properties, drafts, roles)
         if drafts.cells > cells_left:
             raise TableTooLargeError("cells", MAX_CELLS)
     header_rows = next((at for at, head in enumerate(heads) if not head), len(heads))
-    rows = tuple(
-        tuple(_cell(draft, roles, place, head=heads[row] and not roles.ours) for draft in drafts_of_row)
+    counters: set[tuple[int, int]] = set()
+    rows = [
+        [
+            _cell(draft, roles, place, _worded(draft, shown, counters), head=heads[row] and not roles.ours)
+            for draft in drafts_of_row
+        ]
         for row, drafts_of_row in enumerate(drafts.rows)
-    )
-    return Grid(rows, header_rows=header_rows, widths=tuple(_widths(table)), place=place), drafts.cells
+    ]
+    if counters:
+        _without_counters(rows, drafts, counters)
+    return Grid(
+        tuple(map(tuple, rows)), header_rows=header_rows, widths=tuple(_widths(table)), place=place
+    ), drafts.cells
 
 
 def _read_row(row: Element, properties: Element | None, drafts: _Rows, roles: Roles) -> None:
@@ -91,6 +106,8 @@ def _read_row(row: Element, properties: Element | None, drafts: _Rows, roles: Ro
     column = _count(properties, "gridBefore", default=0)
     for cell in children(row, word("tc")):
         look = cell.find(word("tcPr"))
+        if look is not None and look.find(word("cellDel")) is not None:
+            continue
         colspan = _count(look, "gridSpan", default=1)
         drafts.cells += 1
         if column + colspan > MAX_COLUMNS:
@@ -122,13 +139,44 @@ def _count(properties: Element | None, name: str, *, default: int) -> int:
 
 
 def _is_pad(cell: Element, roles: Roles) -> bool:
-    first = cell.find(_PARAGRAPH)
+    first = cell.find(PARAGRAPH)
     return roles.ours and first is not None and roles.of(_style(first.find(_LOOK))).part is Part.GRID_PAD
 
 
-def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
-    paragraphs = list(draft.element.iter(_PARAGRAPH))
-    first = paragraphs[0] if paragraphs else None
+def _worded(draft: _Draft, shown: Shown, counters: set[tuple[int, int]]) -> str:
+    """The words of a cell; one that only its automatic numbering fills is added to `counters`."""
+    lines: list[str] = []
+    counted = words = False
+    for paragraph in cell_paragraphs(draft.element):
+        found = shown(paragraph)
+        if found is None:
+            continue
+        label, text = found
+        # What plainly is a number is an amount, whatever somebody's list puts before it.
+        label = "" if _NUMBER.fullmatch(text) else label if text else label.rstrip()
+        counted, words = counted or bool(label), words or bool(text)
+        lines.append(f"{label}{text}")
+    if counted and not words:
+        counters.add((draft.row, draft.column))
+    return "\n".join(lines)
+
+
+def _without_counters(rows: list[list[Cell]], drafts: _Rows, counters: set[tuple[int, int]]) -> None:
+    """Blank the cells that only a list numbers where they stand among amounts."""
+    amounts = {
+        draft.column
+        for cells, drafted in zip(rows, drafts.rows, strict=True)
+        for cell, draft in zip(cells, drafted, strict=True)
+        if _AMOUNT.fullmatch(cell.text)
+    }
+    for cells, drafted in zip(rows, drafts.rows, strict=True):
+        for at, draft in enumerate(drafted):
+            if (draft.row, draft.column) in counters and draft.column in amounts:
+                cells[at] = replace(cells[at], text="")
+
+
+def _cell(draft: _Draft, roles: Roles, place: Place, text: str, *, head: bool) -> Cell:
+    first = next(draft.element.iter(PARAGRAPH), None)
     properties = None if first is None else first.find(_LOOK)
     role = roles.of(_style(properties))
     where = Place(
@@ -139,7 +187,7 @@ def _cell(draft: _Draft, roles: Roles, place: Place, *, head: bool) -> Cell:
         spot=None if first is None else first.get(SPOT),
     )
     return Cell(
-        text="\n".join(map(plain_text, paragraphs)),
+        text=text,
         header=head or role.part is Part.GRID_HEAD,
         rowspan=draft.rowspan,
         colspan=draft.colspan,

@@ -6,16 +6,32 @@ not know what the text means.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.vocabulary import CHART, PICTURE_PLACE, RELATIONS, word
 
-__all__ = ["Fields", "RawParagraph", "RawRun", "children", "is_on", "plain_text", "read_paragraph"]
+__all__ = [
+    "FALLBACK",
+    "WRAPPERS",
+    "Fields",
+    "RawParagraph",
+    "RawRun",
+    "boxes",
+    "children",
+    "is_on",
+    "joins_the_next",
+    "read_paragraph",
+]
 
 _MARKUP: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK: Final = f"{_MARKUP}Fallback"
+"""The copy of something for old programs."""
+WRAPPERS: Final = frozenset({f"{_MARKUP}AlternateContent", f"{_MARKUP}Choice"})
+"""What wraps something and its copy."""
+_BOX: Final = word("txbxContent")
 _TRANSPARENT: Final = frozenset(
     map(
         word,
@@ -32,7 +48,7 @@ _TRANSPARENT: Final = frozenset(
             "bdo",
         ),
     )
-)
+).union(WRAPPERS)
 _RUN: Final = word("r")
 _PROPERTIES: Final = word("rPr")
 _TEXT: Final = word("t")
@@ -52,6 +68,10 @@ _CHARACTERS: Final = {
     word("noBreakHyphen"): "-",
 }
 _OFF: Final = frozenset({"0", "false", "off", "none"})
+_DELETED: Final = (word("del"), word("moveFrom"))
+_BLOCKS: Final = frozenset(map(word, ("p", "tbl", "sdt", "sectPr")))
+_NOTES: Final = {word("footnoteReference"): "footnotes", word("endnoteReference"): "endnotes"}
+_ID: Final = word("id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +95,22 @@ class RawParagraph:
     break_after: bool = False
     contents: str | None = None
     in_contents: bool = False
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    hides: bool = False
+    """Whether its runs are hidden that do not say otherwise."""
 
     @property
     def text(self) -> str:
         """All its text."""
         return "".join(run.text for run in self.runs)
+
+    def begin_with(self, before: RawParagraph) -> None:
+        """Put a paragraph in front whose end was deleted."""
+        self.runs[:0] = before.runs
+        self.charts[:0] = before.charts
+        self.notes[:0] = before.notes
+        self.break_before = self.break_before or before.break_before
 
 
 @dataclass(slots=True)
@@ -120,22 +151,42 @@ class Fields:
         return next((one for one in words if one.upper().startswith("TOC")), None)
 
 
-def read_paragraph(paragraph: Element, fields: Fields) -> RawParagraph:
-    """What a w:p shows; `fields` goes on from the paragraph before and is moved on."""
-    raw = RawParagraph()
+def read_paragraph(
+    paragraph: Element, fields: Fields, hiding: Container[str] = frozenset(), *, style: str = ""
+) -> RawParagraph:
+    """What a w:p shows; `fields` goes on from the paragraph before and is moved on.
+
+    `hiding` are the ids of styles whose text is not shown, `style` that of the paragraph.
+    """
+    raw = RawParagraph(hides=style in hiding)
     before = fields.contents
     raw.in_contents = before is not None
     for run in children(paragraph, _RUN):
-        _read_run(run, fields, raw)
+        _read_run(run, fields, raw, hiding)
         if before is None and raw.contents is None:
             raw.contents = fields.contents
     raw.in_contents = raw.in_contents or raw.contents is not None
     return raw
 
 
-def plain_text(paragraph: Element) -> str:
-    """The text of a paragraph on its own."""
-    return read_paragraph(paragraph, Fields()).text
+def boxes(paragraph: Element) -> Iterator[Element]:
+    """The text boxes that a paragraph holds, each once though it may be written for old programs as well."""
+    for box in paragraph.iter(_BOX):
+        if next(box.iterancestors(FALLBACK), None) is None and _holder(box) is paragraph:
+            yield box
+
+
+def _holder(box: Element) -> Element | None:
+    return next(box.iterancestors(word("p")), None)
+
+
+def joins_the_next(paragraph: Element, properties: Element | None) -> bool:
+    """Whether the end of a paragraph was deleted, so that the one behind it goes on with its text."""
+    mark = None if properties is None else properties.find(_PROPERTIES)
+    if mark is None or all(mark.find(tag) is None for tag in _DELETED):
+        return False
+    following = next((one for one in paragraph.itersiblings() if one.tag in _BLOCKS), None)
+    return following is not None and following.tag == word("p")
 
 
 def children(parent: Element, tag: str) -> Iterator[Element]:
@@ -153,7 +204,7 @@ def is_on(properties: Element | None, name: str) -> bool:
     return found is not None and found.get(_VAL, "1") not in _OFF
 
 
-def _read_run(run: Element, fields: Fields, raw: RawParagraph) -> None:
+def _read_run(run: Element, fields: Fields, raw: RawParagraph, hiding: Container[str]) -> None:
     properties = run.find(_PROPERTIES)
     pieces: list[str] = []
     has_text = False
@@ -167,23 +218,21 @@ def _read_run(run: Element, fields: Fields, raw: RawParagraph) -> None:
         else:
             pieces.append(_other(child, fields, raw, begun=bool(raw.runs or pieces)))
     text = "".join(pieces)
-    if (
-        not (text or has_text)
-        or not fields.visible
-        or fields.contents is not None
-        or is_on(properties, "vanish")
-    ):
+    if not (text or has_text) or not fields.visible or fields.contents is not None:
         return
-    style = None if properties is None else properties.find(word("rStyle"))
+    named = None if properties is None else properties.find(word("rStyle"))
+    style = "" if named is None else named.get(_VAL, "")
+    if _vanishes(properties, by_style=style in hiding or raw.hides):
+        raw.hidden.append(text)
+        return
     raw.runs.append(
-        RawRun(
-            text,
-            is_on(properties, "b"),
-            is_on(properties, "i"),
-            is_on(properties, "u"),
-            "" if style is None else style.get(_VAL, ""),
-        )
+        RawRun(text, is_on(properties, "b"), is_on(properties, "i"), is_on(properties, "u"), style)
     )
+
+
+def _vanishes(properties: Element | None, *, by_style: bool) -> bool:
+    own = None if properties is None else properties.find(word("vanish"))
+    return by_style if own is None else own.get(_VAL, "1") not in _OFF
 
 
 def _other(child: Element, fields: Fields, raw: RawParagraph, *, begun: bool) -> str:
@@ -197,8 +246,24 @@ def _other(child: Element, fields: Fields, raw: RawParagraph, *, begun: bool) ->
     elif child.tag == _INSTRUCTION:
         fields.instruct(child.text or "")
     elif child.tag in _DRAWINGS:
-        raw.charts.extend((chart.get(_RELATION, ""), _described(chart)) for chart in child.iter(_CHART_FRAME))
+        raw.charts.extend(
+            (chart.get(_RELATION, ""), _described(chart))
+            for chart in child.iter(_CHART_FRAME)
+            if _stands_in(child, chart)
+        )
+    elif child.tag in _NOTES and fields.visible:
+        raw.notes.append((_NOTES[child.tag], child.get(_ID, "")))
     return ""
+
+
+def _stands_in(drawing: Element, chart: Element) -> bool:
+    """Whether a chart is this drawing's own: not in a text box of it, not a copy for old programs."""
+    for above in chart.iterancestors():
+        if above is drawing:
+            return True
+        if above.tag in (_BOX, FALLBACK):
+            return False
+    return False
 
 
 def _described(chart: Element) -> str:

@@ -14,6 +14,7 @@ from typing import Final
 
 from juesuan.formats.document import ParagraphStyle
 from juesuan.formats.docx.opening import Element
+from juesuan.formats.docx.reading_text import is_on
 from juesuan.formats.docx.styles import HEADING_NUMBER, PARAGRAPH_STYLES, STYLE_OF
 from juesuan.formats.docx.vocabulary import word
 
@@ -80,6 +81,8 @@ class Roles:
         self._names = {style: _value(element, "name") for style, element in styles.items()}
         self._roles = {style: _role(style, styles) for style in styles}
         self.ours = HEADING_NUMBER in self._names.values()
+        self.hiding = frozenset(style for style in styles if _hides(style, styles))
+        """The ids of styles whose text is not shown."""
 
     def of(self, style: str | None) -> Role:
         """The role of paragraphs in a style."""
@@ -109,6 +112,19 @@ def _role(style: str, styles: Mapping[str, Element]) -> Role:
             return _ROLES[name]
         style = _value(element, "basedOn")
     return Role()
+
+
+def _hides(style: str, styles: Mapping[str, Element]) -> bool:
+    """Whether text in a style is hidden, by itself or by the style it is based on."""
+    for _ in range(_MAX_BASES):
+        element = styles.get(style)
+        if element is None:
+            return False
+        properties = element.find(word("rPr"))
+        if properties is not None and properties.find(word("vanish")) is not None:
+            return is_on(properties, "vanish")
+        style = _value(element, "basedOn")
+    return False
 
 
 def _value(element: Element, child: str) -> str:
