@@ -49,3 +49,11 @@ def test_one_misprinted_name_does_not_make_another_unit(tmp_path: Path) -> None:
 def test_the_same_table_twice_is_used_once_and_said(tmp_path: Path) -> None:
     reviewed = review(document(tmp_path, "\n".join([REVENUE, REVENUE])), profile())
     assert [bool(table.why) for table in reviewed.tables] == [False, True]
+
+
+def test_a_picture_with_the_title_of_a_table_does_not_stand_in_its_way(tmp_path: Path) -> None:
+    drawn = "收入决算表\n\n金额单位：元\n\n\t300\t\n100\t\t200\n2020年\t2021年\t变动\n"
+    reviewed = review(document(tmp_path, f"{drawn}\n{REVENUE}"), profile())
+    tables = [table for table in reviewed.tables if table.table is not None]
+    assert [bool(table.sightings) for table in tables] == [True]
+    assert reviewed.coverage.figures_used == reviewed.coverage.figures

@@ -51,11 +51,22 @@ def read_parts(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> l
         if part is None:
             found.append(SeenTable(grid, caption, part=parts[-1].number, why=_TWICE))
             continue
-        part.taken.add(table.id)
         seen = replace(read_table(known, table, grid, caption, count), part=part.number)
+        if seen.sightings or not seen.why:
+            part.taken.add(table.id)
+            found = [_unnamed(one) if _is_same_unread(one, seen) else one for one in found]
         count += len(seen.sightings)
         found.append(seen)
     return found
+
+
+def _is_same_unread(before: SeenTable, seen: SeenTable) -> bool:
+    """Whether a table before was taken for this one though it fits nothing: a picture of the same title."""
+    return before.table is seen.table and before.part == seen.part and not before.sightings
+
+
+def _unnamed(table: SeenTable) -> SeenTable:
+    return SeenTable(table.grid, table.caption, part=table.part)
 
 
 def _part_for(parts: list[_Part], table: Table, caption: Caption) -> _Part | None:

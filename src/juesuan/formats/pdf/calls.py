@@ -37,6 +37,8 @@ char_made_up = _quick(raw.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
 """(text, index) → 1 for a blank or line end that no object shows."""
 char_box = _quick(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
 """(text, index, address of an FS_RECTF) → 1 when the box was found."""
+char_origin = _quick(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
+"""(text, index, addresses of double x and double y) → 1 when the point on the line was found."""
 object_count = _quick(raw.FPDFPage_CountObjects, _INT, _HANDLE)
 """(page) → number of objects."""
 object_at = _quick(raw.FPDFPage_GetObject, _HANDLE, _HANDLE, _INT)

@@ -22,6 +22,7 @@ from juesuan.formats.pdf.calls import (
     char_code,
     char_made_up,
     char_object,
+    char_origin,
     handle,
     object_mark,
     text_mode,
@@ -35,6 +36,10 @@ _LINE_END_HYPHEN = 2
 """What the library calls a hyphen at the end of a line, also where it is a dash or a sign."""
 _SMALLEST = 0.8
 """Lower characters (points) cannot be seen."""
+_DEEPEST, _USUAL = 0.6, 0.25
+"""What a font may claim below the line as a share of what it claims above; what counts if it claims more."""
+_X, _Y = ctypes.c_double(), ctypes.c_double()
+_AT_X, _AT_Y = ctypes.addressof(_X), ctypes.addressof(_Y)
 _NAMELESS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
 _OWN_SIGNS = range(0xE000, 0xF900)
 _RADICALS = range(0x2E80, 0x2FE0)
@@ -102,6 +107,8 @@ class _Shown(NamedTuple):
     turn: int | None
     mark: int
     hidden: bool
+    sunk: float
+    """How far the font claims to reach below the line, beyond what any character does."""
 
 
 def glyphs_of(page: Any, tagged: bool) -> Glyphs:
@@ -118,17 +125,20 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
     own = handle(text)
     box = raw.FS_RECTF()
     at_box = ctypes.addressof(box)
-    last, shown = -1, _Shown(0, -1, False)
+    last, shown = -1, _Shown(0, -1, False, 0.0)
     for at, char in _characters(text, own, found):
         showing = char_object(own, at) or 0
         if showing != last:
-            last, shown = showing, _shown(own, at, showing, tagged)
+            char_box(own, at, at_box)
+            last, shown = showing, _shown(own, at, showing, box, tagged)
         if shown.turn is None:
             found.slanted += char
             continue
         found.hidden += shown.hidden
         char_box(own, at, at_box)
         place = (box.left, box.bottom, box.right, box.top)
+        if shown.sunk:
+            place = _raised(place, shown.turn, shown.sunk)
         found.upright.setdefault(shown.turn, []).append((char, place, shown.mark))
     return found
 
@@ -161,8 +171,30 @@ def usual(char: str) -> str:
     return _SEEN_AS.get(char) or unicodedata.normalize("NFKC", char)
 
 
-def _shown(own: int, at: int, showing: int, tagged: bool) -> _Shown:
+def _shown(own: int, at: int, showing: int, box: Any, tagged: bool) -> _Shown:
     angle = char_angle(own, at)
     turn = round(angle / _QUARTER) % 4 if abs(math.sin(2 * angle)) <= _SLANT else None
     mark = object_mark(showing) if tagged and showing else -1
-    return _Shown(turn, mark, bool(showing) and text_mode(showing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+    hidden = bool(showing) and text_mode(showing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
+    return _Shown(turn, mark, hidden, 0.0 if turn is None else _sunk(own, at, box, turn))
+
+
+def _sunk(own: int, at: int, box: Any, turn: int) -> float:
+    """How much of a box lies too deep below the line for its characters to stand in the middle of it.
+
+    Subsets of fonts may claim the depth of signs that they no longer hold; a line would fall apart into two.
+    """
+    if not char_origin(own, at, _AT_X, _AT_Y):
+        return 0.0
+    x, y = _X.value, _Y.value
+    ends = (box.bottom - y, box.left - x, box.top - y, box.right - x)
+    below, above = abs(ends[turn]), abs(ends[turn - 2])
+    return below - _USUAL * above if below > _DEEPEST * above > 0 else 0.0
+
+
+def _raised(place: Box, turn: int, sunk: float) -> Box:
+    """The box without what lies too deep, for each way a line may run."""
+    left, bottom, right, top = place
+    cuts = ((left, bottom + sunk, right, top), (left + sunk, bottom, right, top),
+            (left, bottom, right, top - sunk), (left, bottom, right - sunk, top))  # fmt: skip
+    return cuts[turn]

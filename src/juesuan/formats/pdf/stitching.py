@@ -43,7 +43,15 @@ def stitched(first: Grid, second: Grid) -> Grid | None:
     head = 0
     while head < min(len(first.rows), len(second.rows)) and _words(first, head) == _words(second, head):
         head += 1
+    if head == 0 and _begins_again(first, second):
+        return None
     return replace(first, rows=(*first.rows, *second.rows[head:]), header_rows=max(first.header_rows, head))
+
+
+def _begins_again(first: Grid, second: Grid) -> bool:
+    """Whether a form begins with the same heading as the one before and with another content."""
+    one, two = (next((cell.text.strip() for cell in grid.rows[0]), "") for grid in (first, second))
+    return one == two and len(one) > 1 and not any(char.isdecimal() for char in one)
 
 
 def _same_columns(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
