@@ -49,6 +49,7 @@ _WORDS = (
     "&amp;",
     "]]>",
     "<w:p/>",
+    "_x0041_",
 )
 _NUMBERS = ("", "一、", "（一）", "1.", "（1）", "第一部分 ")
 _ALIGNS: tuple[Align, ...] = ("left", "center", "right")

@@ -40,7 +40,7 @@ ZERO = Decimal(0)
 RARE = "堃珺喆镕㙍𠅤𬭎"
 """Characters of real names that old fonts and narrow encodings lack; the last two need four bytes."""
 
-_SIGNS = "<>&\"'＜＞{}[]|\\`*_#=+-@~^%$，。；：（）“”"
+_SIGNS = "<>&\"'＜＞{}[]|\\`*_#=+-@~^%$，。；：（）“”,;"
 _WORDS = (
     "人员经费",
     "增加",

@@ -100,6 +100,15 @@ def test_any_records_of_any_sheet_survive_both_forms(data: st.DataObject) -> Non
         assert read_back(Path(parent) / "case.xlsx") == records
 
 
+def test_paragraphs_with_more_semicolons_than_the_sheet_has_commas_survive_both_forms(tmp_path: Path) -> None:
+    text = "一季度;二季度;三季度\n\n四季度;其他\n\n合计;“其中;”"
+    records = {"reasons": (Record({"figure": "expenditure", "text": text}),)}
+    submission = Submission("cn-yunnan", 2021, "某县某中心", {**records, "case": base().of("case")})
+    write_folder(submission, PROFILE, tmp_path / "case")
+    write_workbook(submission, PROFILE, tmp_path / "case.xlsx")
+    assert read_back(tmp_path / "case") == read_back(tmp_path / "case.xlsx") == records
+
+
 @settings(max_examples=6, deadline=None)
 @given(submissions())
 def test_one_form_made_from_the_other_differs_in_no_byte(submission: Submission) -> None:

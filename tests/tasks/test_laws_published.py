@@ -33,6 +33,9 @@ from juesuan.tasks.case import Case
 from juesuan.tasks.publish import WRITERS
 from juesuan.tasks.whole import whole_of
 
+# An example that breaks a law is a whole department, and printing it must not hide what it broke.
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
+
 READERS: Final[Mapping[str, Callable[[Path], Document]]] = MappingProxyType(
     {"docx": read_docx, "html": read_html, "xlsx": read_xlsx, "json": read_json}
 )

@@ -56,6 +56,9 @@ def test_the_delimiter_is_found_out_whatever_the_name(delimiter: str, name: str,
 def test_signs_inside_quotes_do_not_decide() -> None:
     assert sniff_delimiter('"a,b,c"\t"d,e"\n"f,g"\t"h"\n') == "\t"
     assert sniff_delimiter("合计\n办公费\n") == ","
+    paragraphs = '第一；甲;乙\n\n第二;丙 ""引用"";丁\n\n第三;戊'
+    assert sniff_delimiter(f'编号,内容\n1,"{paragraphs}"\n') == ","
+    assert sniff_delimiter(f'编号,内容\n1,"{paragraphs}') == ","
 
 
 def test_short_lines_are_filled_and_empty_ones_at_the_end_dropped(tmp_path: Path) -> None:

@@ -48,12 +48,15 @@ def written(made: Document, folder: Path, name: str = "d.xlsx") -> Path:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_words_are_text_whatever_they_look_like(words: str, tmp_path: Path) -> None:
-    path = written(Document((Grid(((Cell(words),),), title=words, notes=(words,)),)), tmp_path)
+    made = Document((Grid(((Cell(words),),), title=words, notes=(words,)),), title=words)
+    path = written(made, tmp_path)
     sheet = load_workbook(path).worksheets[0]
     assert all(cell.data_type in ("s", "n") for row in sheet.iter_rows() for cell in row)
     assert not sheet._hyperlinks
-    grid = read_xlsx(path).grids()[0]
+    found = read_xlsx(path)
+    (grid,) = found.grids()
     assert (grid.rows[0][0].text, grid.title, grid.notes) == (words, words, (words,))
+    assert found.title == words
 
 
 def test_text_like_a_formula_stays_text_when_somebody_edits_the_cell(tmp_path: Path) -> None:

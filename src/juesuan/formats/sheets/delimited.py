@@ -26,6 +26,9 @@ __all__ = ["decode", "read_delimited", "sniff_delimiter"]
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 _DELIMITERS = ",\t;"
 _LOOKED_AT = 50
+_SAMPLE = 200_000
+# From a quote where a cell begins to the one where it ends, over as many lines as it takes.
+_QUOTED = re.compile(r'(?:(?<=[,\t;\n])|\A)"[^"]*(?:""[^"]*)*(?:"(?=[,\t;\r\n]|\Z)|\Z)')
 # Accounting programs write ="0012" so that Excel keeps the zeros.
 _KEPT_AS_TEXT = re.compile(r'="([^"]*)"')
 
@@ -70,9 +73,9 @@ def sniff_delimiter(text: str) -> str:
 
     A tie goes to the sign that occurs more often; comma when there is none at all.
     """
-    lines = [
-        re.sub(r'"[^"]*"', "", line) for line in text[:200_000].splitlines()[:_LOOKED_AT] if line.strip()
-    ]
+    # Lines of a long text in quotes are no lines of the table.
+    bare = _QUOTED.sub("", text[:_SAMPLE].removeprefix("\ufeff"))
+    lines = [re.sub(r'"[^"]*"', "", line) for line in bare.splitlines()[:_LOOKED_AT] if line.strip(" ")]
 
     def weight(sign: str) -> tuple[int, int]:
         return sum(sign in line for line in lines), sum(line.count(sign) for line in lines)

@@ -181,4 +181,4 @@ def _marks(parts: _Parts, links: dict[str, str]) -> Marks:
 
 
 def _core_title(root: Any) -> str:
-    return "" if root is None else root.findtext(_TITLE) or ""
+    return "" if root is None else unescaped(root.findtext(_TITLE) or "")
