@@ -5,6 +5,7 @@ is the likely cause. Does not know: how figures were found (tables we compiled, 
 """
 
 from juesuan.checks.cases import outcome_of, run_rule_cases, untested
+from juesuan.checks.comparing import compares, direction_of, nearness
 from juesuan.checks.derive import derive
 from juesuan.checks.derived_figures import Judged, Stated, check_derived
 from juesuan.checks.engine import check_figures
@@ -22,8 +23,11 @@ __all__ = [
     "Stated",
     "check_derived",
     "check_figures",
+    "compares",
     "derive",
+    "direction_of",
     "evaluate_rules",
+    "nearness",
     "outcome_of",
     "run_rule_cases",
     "untested",

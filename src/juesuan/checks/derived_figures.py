@@ -8,13 +8,14 @@ Rounding is silent: percentages are compared at the decimals they are printed wi
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 
+from juesuan.checks.comparing import compares, direction_of, nearness
 from juesuan.checks.env import Figures
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.facts import Decimal, Direction, Interval, Printed, Slice, show, total
-from juesuan.facts.money import HUNDRED, ONE, ZERO
+from juesuan.facts.money import HUNDRED, ZERO
 from juesuan.findings import Finding, Place, Severity, make
 from juesuan.profiles import Profile
 
@@ -28,7 +29,7 @@ class Stated:
     `kind` is share, change, growth, completion or against (larger, smaller, equal to the budget); `slices`
     are the figures it is said of, `bases` what it may be measured against, in order of likelihood (for change
     and growth the year before). `printed` is in percent, or an amount for changes, None for words. `group`
-    is the same for what one paragraph says.
+    is the same for what one paragraph says, `end` where its words end there. `nearly`: 基本持平.
     """
 
     kind: str
@@ -38,6 +39,8 @@ class Stated:
     group: int
     bases: tuple[Slice, ...] = ()
     direction: Direction | None = None
+    end: int = 0
+    nearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,23 @@ def check_derived(stated: Sequence[Stated], seen: Sightings, profile: Profile) -
         outcome = list(checks[one.kind](one, known))
         if outcome:
             found.append(Judged(one, outcome[0]))
-    return found
+    return _without_echoes(found)
+
+
+def _without_echoes(judged: Sequence[Judged]) -> list[Judged]:
+    """A word that only follows from a rate of completion found wrong is not told again."""
+    ways = {
+        (one.stated.group, one.stated.slices): direction_of(one.stated.printed.value - HUNDRED)
+        for one in judged
+        if one.stated.kind == "completion" and one.finding is not None and one.stated.printed is not None
+    }
+    return [
+        replace(one, finding=None)
+        if one.stated.kind == "against"
+        and ways.get((one.stated.group, one.stated.slices)) is (one.stated.direction or Direction.FLAT)
+        else one
+        for one in judged
+    ]
 
 
 class _Known:
@@ -128,7 +147,7 @@ def _ratio(
             yield _zero_base(one, pairs[0][1])
         return
     ratios = [part.interval / whole.interval * HUNDRED for part, whole in usable]
-    near = _nearness(ratios, one.printed)
+    near = nearness(ratios, one.printed)
     if near == 0 or (near == 1 and silent):
         yield None
         return
@@ -145,21 +164,6 @@ def _ratio(
     )
 
 
-def _nearness(candidates: Iterable[Interval], printed: Printed) -> int:
-    """0: one of them can print like this; 1: but for one unit of the last place; 2: none is near.
-
-    Of a number with two digits or less the last place is no rounding any more.
-    """
-    unit = ONE.scaleb(-printed.decimals)
-    own = Interval(printed.value - unit / 2, printed.value + unit / 2)
-    wide = Interval(own.low - unit, own.high + unit)
-    found = list(candidates)
-    if any(one.meets(own) for one in found):
-        return 0
-    small = abs(printed.value) < unit * HUNDRED
-    return 1 if printed.decimals > 0 and not small and any(one.meets(wide) for one in found) else 2
-
-
 def _change(one: Stated, known: _Known) -> Iterator[Finding | None]:
     """The amount and the direction, where the year before is printed."""
     prior = known.values(wanted.at(wanted.year - 1) for wanted in one.slices)
@@ -168,13 +172,13 @@ def _change(one: Stated, known: _Known) -> Iterator[Finding | None]:
         return
     changes = [now.interval - before.interval for now, before in pairs]
     now, before = pairs[0]
-    if any(_fits(change, one) for change in changes):
+    if any(_fits(change, one) for change in changes) or _nearly_flat(one, pairs):
         yield None
         return
     difference = now.interval.middle - before.interval.middle
     words = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.FLAT: "持平"}
     found = words[one.direction or Direction.FLAT] + ("" if one.printed is None else str(one.printed))
-    way = Direction.UP if difference > 0 else Direction.DOWN if difference < 0 else Direction.FLAT
+    way = direction_of(difference)
     unit, decimals = _unit(one, now)
     amount = show(abs(difference), unit, decimals) + f" {unit}" if way is not Direction.FLAT else ""
     near = one.printed is not None and way is one.direction and _by_last_place(difference, one.printed)
@@ -200,6 +204,13 @@ def _fits(change: Interval, one: Stated) -> bool:
     return signed.meets(one.printed.interval)
 
 
+def _nearly_flat(one: Stated, pairs: Iterable[tuple[_Value, _Value]]) -> bool:
+    if one.direction is not Direction.FLAT or not one.nearly:
+        return False
+    found = (compares(now.interval, before.interval, Direction.FLAT, nearly=True) for now, before in pairs)
+    return None in found
+
+
 def _growth(one: Stated, known: _Known) -> Iterator[Finding | None]:
     prior = known.prior(one)
     if not prior or one.printed is None:
@@ -216,7 +227,7 @@ def _growth(one: Stated, known: _Known) -> Iterator[Finding | None]:
         rates += [change.printed.interval / before.interval * HUNDRED for before in usable]
     if not rates:
         return
-    near = _nearness(rates, one.printed)
+    near = nearness(rates, one.printed)
     if near == 0:
         yield None
         return
@@ -253,29 +264,24 @@ def _against(one: Stated, known: _Known) -> Iterator[Finding | None]:
     pairs = list(product(known.values(one.slices), bases))
     if not pairs:
         return
-    if any(_compares(now.interval, budget.interval, one.direction) for now, budget in pairs):
+    outcomes = [
+        compares(now.interval, budget.interval, one.direction or Direction.FLAT, nearly=one.nearly)
+        for now, budget in pairs
+    ]
+    if None in outcomes:
         yield None
         return
     now, budget = pairs[0]
     words = {Direction.UP: "大于", Direction.DOWN: "小于", Direction.FLAT: "等于"}
-    gap = now.interval.middle - budget.interval.middle
-    right = Direction.UP if gap > 0 else Direction.DOWN if gap < 0 else Direction.FLAT
     yield make(
         "audit-larger-smaller",
         one.place,
         *_places(one.place, now, budget),
-        expected=words[right],
+        severity=outcomes[0],
+        expected=words[direction_of(now.interval.middle - budget.interval.middle)],
         found=words[one.direction or Direction.FLAT],
         numbers=f"预算数 {_shown(budget)}、决算数 {_shown(now)}",
     )
-
-
-def _compares(now: Interval, budget: Interval, way: Direction | None) -> bool:
-    if way is Direction.UP:
-        return now.high > budget.low
-    if way is Direction.DOWN:
-        return now.low < budget.high
-    return now.meets(budget)
 
 
 def _places(own: Place, *values: _Value) -> list[Place]:

@@ -66,7 +66,8 @@ class Figures:
             found = [sighting for part in parts if (sighting := self.sightings.first(part)) is not None]
             if found and len(found) == len(parts):
                 return tuple(found)
-        return None
+        items = [self.sightings.first(part) for part in self._partitions.along_items(wanted)]
+        return tuple(one for one in items if one is not None) or None
 
     @cached_property
     def _partitions(self) -> Partitions:

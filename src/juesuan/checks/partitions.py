@@ -63,14 +63,23 @@ class Partitions:
         return tuple(base.narrowed(**{along: code}) for code in inner)
 
     def along_items(self, whole: Slice) -> tuple[Slice, ...]:
-        """The items of a statistic directly below the whole, where all of them are printed."""
+        """The printed items of a statistic that make up the whole; () where they do not.
+
+        An item that is not printed is replaced by its own items.
+        """
         statistic = self.profile.statistics.get(whole.measure)
         if statistic is None or not statistic.complete:
             return ()
         above = whole.get("item") or ""
-        names = [name for name in statistic.items if name.rpartition(".")[0] == above]
-        parts = tuple(whole.narrowed(item=name) for name in names)
-        return parts if all(part in self.known for part in parts) else ()
+        parts: list[Slice] = []
+        for name in statistic.items:
+            if name.rpartition(".")[0] == above:
+                part = whole.narrowed(item=name)
+                inner = (part,) if part in self.known else self.along_items(part)
+                if not inner:
+                    return ()
+                parts.extend(inner)
+        return tuple(parts)
 
     def _index(self, along: str) -> dict[Slice, dict[str, tuple[str, ...]]]:
         if along not in self._coded:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from juesuan.facts import Direction
@@ -15,6 +15,7 @@ from juesuan.narrative.schema import Grammar
 
 Role = Literal["actual", "initial", "adjusted", "budget", ""]
 _DEPTH = 5
+_REMEMBERED = 2_000
 _BRACKET = re.compile(r"\([^()]{1,20}\)$")
 _LIMIT = r"\(含\)以[上下内]|以[上下内]"
 _NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
@@ -45,14 +46,36 @@ class Rules:
         )
         executed, budgets = words(g.executed), words(self._budgets)
         counted = rf"(?P<money>亿元|百万元|万元|千元|元)(?!/)|(?P<percent>%)|(?P<counter>{COUNTERS})"
+        nearly = rf"(?P<{{}}>{words(g.nearly)})?"
+        alike = rf"(?:数|安排数|安排)?(?:{words(g.compared)})?,?{nearly.format('nearly')}"
+        same = words([*g.flat, *g.equal])
+        begins = [
+            *g.executed,
+            *g.nouns,
+            *g.not_so,
+            *g.larger,
+            *g.smaller,
+            *g.equal,
+            *g.compared,
+            *g.reasons,
+            *g.nearly,
+            *g.flat,
+        ]
+        first = "".join(sorted({re.escape(normalised(word)[0]) for word in begins}))
         return re.compile(
-            rf"(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
+            # Most letters begin nothing: one look at them is enough.
+            rf"(?=[\d。{first}])(?:(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
             rf"|(?P<stop>。)"
-            rf"|(?:{executed})(?:{against})了?(?:{budgets})"
-            rf"|(?:{executed})(?:{words(g.compared)})(?:{budgets})(?P<same>{words(g.equal)})"
+            rf"|(?:{executed})?(?:{words(g.nouns)})?(?P<not>{words(g.not_so)})?(?:{against})了?(?:{budgets})"
+            rf"|(?:{executed})?(?:{words(g.compared)})(?:{budgets}){alike}(?P<same>{same})"
             rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)}))"
-            rf"|(?P<flat>{words(g.flat)})"
+            rf"|{nearly.format('about')}(?P<flat>{words(g.flat)}))"
         )
+
+    @cached_property
+    def tokens(self) -> Callable[[str], tuple[re.Match[str], ...]]:
+        """The tokens of a paragraph, remembered: several readers go through the same one."""
+        return lru_cache(maxsize=_REMEMBERED)(lambda text: tuple(self.token.finditer(text)))
 
     @cached_property
     def _budgets(self) -> list[str]:
@@ -105,6 +128,48 @@ class Rules:
         return re.compile(rf"(?:{done}|(?:{words(g.rates)})(?:{words(g.copula)})?)$")
 
     @cached_property
+    def role(self) -> re.Pattern[str]:
+        """“支出决算为” at the end of the words before a number: budget or spending, and small words."""
+        g = self.grammar
+        listed = (
+            ("initial", g.budget_initial), ("adjusted", g.budget_adjusted), ("budget", g.budget_any),
+            ("actual", g.actual),
+        )  # fmt: skip
+        roles = "|".join(f"(?P<{name}>{words(one)})" for name, one in listed)
+        return re.compile(rf"(?:{roles})(?:{words(g.fillers)}|\([^()]{{1,20}}\))*$")
+
+    def budget_in(self, text: str) -> Role:
+        """Which budget words name: 年初预算数 (initial), 全年预算数 (adjusted), 预算数 (budget)."""
+        found = self._budget_words.search(text)
+        return "budget" if found is None else "initial" if found["initial"] else "adjusted"
+
+    @cached_property
+    def _budget_words(self) -> re.Pattern[str]:
+        initial, adjusted = words(self.grammar.budget_initial), words(self.grammar.budget_adjusted)
+        return re.compile(rf"(?P<initial>{initial})|(?P<adjusted>{adjusted})")
+
+    @cached_property
+    def comparing(self) -> re.Pattern[str]:
+        """Words or signs without which a paragraph compares nothing."""
+        g = self.grammar
+        return re.compile(rf"[%％]|{words([*self._budgets, *g.flat, *g.up, *g.down])}")
+
+    @cached_property
+    def fillers_at_end(self) -> re.Pattern[str]:
+        """Small words, 支出 and 收入 among them, straight before a number."""
+        return re.compile(rf"(?:{words(self.grammar.fillers)})+$")
+
+    @cached_property
+    def moved(self) -> re.Pattern[str]:
+        """“年中追加” at the end of the words before a number."""
+        return re.compile(rf"(?:{words(self.grammar.moved)})了?(?:{words(self.grammar.fillers)})*$")
+
+    @cached_property
+    def inner(self) -> re.Pattern[str]:
+        """Words that begin a list of parts."""
+        return re.compile(words(self.grammar.parts))
+
+    @cached_property
     def vague(self) -> re.Pattern[str]:
         """Words before a number that make it no exact figure."""
         return re.compile(rf"(?:{words(self.grammar.vague)})$")
@@ -132,12 +197,20 @@ class Rules:
         ]  # fmt: skip
         return [(")", ""), *((normalised(word), role) for listed, role in roles for word in listed)]
 
+    @cached_property
+    def _peels_by_end(self) -> Mapping[str, Sequence[tuple[str, Role]]]:
+        """The same by their last letter, in their order."""
+        found: dict[str, list[tuple[str, Role]]] = {}
+        for word, role in self._peels:
+            found.setdefault(word[-1], []).append((word, role))
+        return found
+
     def peeled(self, text: str, role: Role = "", depth: int = _DEPTH) -> Iterator[tuple[Role, str]]:
         """What is left of the words before a number when small words are taken off its end, in every way."""
         yield role, text
         if depth == 0 or not text:
             return
-        for word, own in self._peels:
+        for word, own in self._peels_by_end.get(text[-1], ()):
             if word == ")" and text.endswith(word):
                 bracket = _BRACKET.search(text)
                 if bracket is not None:

@@ -9,36 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from juesuan.facts import Direction, Printed, Slice, parse_number
 from juesuan.facts.money import NotANumberError, decimals_of
-from juesuan.narrative.figures import BUDGET_SUFFIX, slice_of
-from juesuan.narrative.grammar import NUMBERING, Role
-from juesuan.narrative.lexicon import Lexicon, normalised
-from juesuan.narrative.names import NameBook, unquoted
+from juesuan.narrative.grammar import Role
+from juesuan.narrative.lexicon import normalised
+from juesuan.narrative.names import unquoted
 from juesuan.narrative.sayings import Said, Saying, SayingKind
-from juesuan.narrative.spoken import Spoken
+from juesuan.narrative.subjects import BREAKS, WINDOW, Known, Subject, Subjects
 
-_BREAKS = re.compile(r".*[,。;:、(!?]", re.DOTALL)
-_HARD = re.compile(r".*[,。;:]", re.DOTALL)
-_YEAR = re.compile(r"(20\d\d)年度?")
-_ITEM_END = "项)"
-_WINDOW = 90
-_PATH = 160
-_CLASS, _ITEM = 3, 7
+_FEN = 2
 
 
-class ParagraphReader:
+class ParagraphReader(Known):
     """Reads the paragraphs of one document. `entity` may stand before any name."""
-
-    def __init__(self, spoken: Spoken, entity: str = "") -> None:
-        self.book: NameBook = spoken.book
-        self.rules = spoken.rules
-        self.lexicon = Lexicon(spoken.profile.year, spoken.phrases)
-        self.profile = spoken.profile
-        self.year = spoken.profile.year
-        self.entity = unquoted(entity)
 
     def read(self, text: str, headings: Sequence[str] = ()) -> Said:
         """What a paragraph under these headings (outermost first) says."""
@@ -52,35 +36,15 @@ class ParagraphReader:
         return Said(plain, tuple(reading.found), reading.amounts, len(used))
 
 
-@dataclass(slots=True)
-class _Subject:
-    slices: tuple[Slice, ...]
-    role: Role
-
-
-@dataclass
-class _Reading:
+class _Reading(Subjects):
     """The state while going through one paragraph."""
-
-    reader: ParagraphReader
-    text: str
-    headings: list[str]
-    found: list[Saying] = field(default_factory=list)
-    seen: list[_Subject] = field(default_factory=list)
-    sentence: list[_Subject] = field(default_factory=list)
-    before: list[_Subject] = field(default_factory=list)
-    item: tuple[Slice, ...] = ()
-    muted: bool = False
-    start: int = 0
-    earlier: int = 0
-    last: int = 0
-    amounts: int = 0
 
     def run(self) -> None:
         """Go through the tokens."""
         if self.headings:
             self._item_in(self.headings[-1] + ":")
-        for match in self.reader.rules.token.finditer(self.text):
+        self.lead = self._lead(self.text[:WINDOW])
+        for match in self.reader.rules.tokens(self.text):
             if match["stop"] is not None:
                 self._stop(match.end())
             elif match["number"] is not None:
@@ -93,8 +57,9 @@ class _Reading:
     def _stop(self, end: int) -> None:
         self._item_in(self.text[self.last : end])
         self.before, self.sentence = self.sentence, []
-        self.muted = False
+        self.muted, self.listed = False, None
         self.earlier, self.start, self.last = self.start, end, end
+        self.lead = self._lead(self.text[end : end + WINDOW])
 
     def _number(self, match: re.Match[str]) -> None:
         money = match["money"] is not None
@@ -103,13 +68,15 @@ class _Reading:
             return
         self.amounts += money
         if not self.muted:
+            if self.reader.rules.inner.search(left) is not None:
+                self.listed = self._whole_role()
             self._item_in(left)
             try:
                 printed = _printed(match)
             except NotANumberError:
                 return
             if match["percent"] is not None:
-                self._percent(match, left[-_WINDOW:], printed)
+                self._percent(match, left[-WINDOW:], printed)
             elif money:
                 self._amount(match, left, printed)
             else:
@@ -117,7 +84,7 @@ class _Reading:
         self.last = match.end()
 
     def _amount(self, match: re.Match[str], left: str, printed: Printed) -> None:
-        near = left[-_WINDOW:]
+        near = left[-WINDOW:]
         change = self.reader.rules.change.search(near)
         if change is not None:
             self._changed(match, near[: change.start()], self.reader.rules.direction(change), printed)
@@ -126,6 +93,9 @@ class _Reading:
             self._year_before(match, near[:-1], printed)
             return
         subject = self._subject(left, "")
+        if subject is not None and subject.role == "" and self.listed not in (None, "actual"):
+            # The parts of a budget are budgets.
+            subject = None if self.listed == "" else Subject(subject.slices, self.listed or "")
         if subject is not None:
             self._state(subject, printed, match)
 
@@ -143,11 +113,11 @@ class _Reading:
         subject = self._subject(left, unit)
         if subject is None and self.sentence and self.reader.rules.clean(left.strip(",、;("), "") == 0:
             follows = self.reader.book.following.get((self.sentence[-1].slices[0].measure, unit))
-            subject = _Subject(follows, "") if follows else None
+            subject = Subject(follows, "") if follows else None
         if subject is not None:
             self._state(subject, printed, match)
 
-    def _state(self, subject: _Subject, printed: Printed, match: re.Match[str]) -> None:
+    def _state(self, subject: Subject, printed: Printed, match: re.Match[str]) -> None:
         slices = tuple(one for one in (self._budgeted(each, subject.role) for each in subject.slices) if one)
         if not slices:
             return
@@ -166,119 +136,15 @@ class _Reading:
         match: re.Match[str],
         base: Slice | None = None,
         direction: Direction | None = None,
+        *,
+        nearly: bool = False,
+        named: bool = False,
     ) -> None:
         start = max(self.last, self.start)
         if printed is None and not self.sentence:  # words alone speak of the sentence before
             start = self.earlier
-        self.found.append(Saying(kind, slices, printed, start, match.start(), match.end(), base, direction))
-
-    def _budgeted(self, wanted: Slice, role: Role) -> Slice | None:
-        """The budget of a figure where the role says so; None where such a figure has none."""
-        if role in ("", "actual"):
-            return wanted
-        twin = wanted.measure + BUDGET_SUFFIX
-        if twin in self.reader.profile.statistics:
-            return Slice(twin, wanted.where, wanted.year)
-        if wanted.measure != "expenditure":
-            return None
-        usual = self.reader.profile.parameters.completion_denominator
-        measure = {"initial": "budget_initial", "adjusted": "budget_adjusted"}.get(role, usual)
-        return Slice(measure, wanted.where, wanted.year)
-
-    # Names.
-
-    def _subject(self, left: str, unit: str) -> _Subject | None:
-        """The figure that the words before a number name, with its role."""
-        tail = unquoted(left[-_WINDOW:])
-        best: tuple[int, Role, str, tuple[Slice, ...]] | None = None
-        bare: Role | None = None
-        measures = [one.slices[0].measure for one in self.seen]
-        for role, rest in self.reader.rules.peeled(tail):
-            if role and (not rest or rest[-1] in ",;:。、(" or _YEAR.fullmatch(_BREAKS.sub("", rest))):
-                bare = bare or role
-            named = self.reader.book.find(rest, self.headings, measures, unit)
-            if named is None:
-                continue
-            length = len(rest) - named.start
-            if best is None or length > best[0]:
-                best = (length, role, rest[: named.start], named.figures)
-        if best is not None:
-            return self._named(best[1], best[2], best[3])
-        if unit:
-            return None
-        coded = self._coded(tail)
-        if coded is not None:
-            return coded
-        return self._inherited(bare) if bare is not None else None
-
-    def _named(self, role: Role, prefix: str, figures: tuple[Slice, ...]) -> _Subject | None:
-        offset = self._offset(_BREAKS.sub("", prefix))
-        if not figures or offset is None:
-            return None
-        return _Subject(tuple(one.at(one.year + offset) for one in figures), role)
-
-    def _offset(self, prefix: str) -> int | None:
-        """Which year what stands before a name says (0, -1); None where the name is not all of it."""
-        rules, entity = self.reader.rules, self.reader.entity
-        rest = NUMBERING.sub("", prefix)
-        year = _YEAR.search(rest)
-        if year is None:
-            return rules.clean(rest, entity)
-        offset = int(year[1]) - self.reader.year
-        around = (rules.clean(rest[: year.start()], entity), rules.clean(rest[year.end() :], entity))
-        return offset if offset in (0, -1) and around == (0, 0) else None
-
-    def _inherited(self, role: Role) -> _Subject | None:
-        """“支出决算为…” without a name: of what was named before."""
-        if self.sentence:
-            return _Subject(self.sentence[-1].slices, role)
-        return _Subject(self.item, role) if self.item else None
-
-    def _coded(self, tail: str) -> _Subject | None:
-        """“教育支出12万元”: a name of the function list, split from the whole named before or by heading."""
-        for role, rest in self.reader.rules.peeled(tail):
-            label = self.reader.rules.opened(NUMBERING.sub("", _BREAKS.sub("", rest)))
-            whole = self._whole()
-            if len(label) < 2:
-                continue
-            if whole is not None:
-                code = self.reader.lexicon.code("function", _CLASS, label)
-                if code is not None:
-                    return _Subject((whole.narrowed(function=code),), role)
-            found = self._item_of(label)
-            if found:
-                return _Subject(found, role)
-        return None
-
-    def _whole(self) -> Slice | None:
-        """The spending named before that classes can split."""
-        for subject in reversed(self.seen):
-            one = subject.slices[-1]
-            if one.year == 0 and one.measure in ("uses", "expenditure") and not one.get("function"):
-                if one.get("nature") or one.get("economic"):
-                    return None
-                return Slice("expenditure", one.where)
-        return None
-
-    def _item_in(self, left: str) -> None:
-        """Remember the item whose path stands in these words."""
-        if _ITEM_END in left:
-            path = left[: left.rindex(_ITEM_END) + len(_ITEM_END)]
-        elif ":" in left:
-            path = left[: left.rindex(":")]
-        else:
-            return
-        path = NUMBERING.sub("", _HARD.sub("", path[-_PATH:]))
-        found = self._item_of(path)
-        if found or _ITEM_END in left:
-            self.item = found
-
-    def _item_of(self, path: str) -> tuple[Slice, ...]:
-        family = self.reader.book.family(self.headings, _ITEM)
-        code = None if family is None else self.reader.lexicon.item(path)
-        if family is None or code is None:
-            return ()
-        return (slice_of(family.figure.replace("$code", code)),)
+        number, end = match.start(), match.end()
+        self.found.append(Saying(kind, slices, printed, start, number, end, base, direction, nearly, named))
 
     # Comparisons.
 
@@ -391,18 +257,30 @@ class _Reading:
 
     def _words(self, match: re.Match[str]) -> None:
         """持平; 大于, 小于, 等于预算数."""
+        left = self.text[max(self.last, self.start) : match.start()][-WINDOW:]
         if match["flat"] is not None:
-            left = self.text[max(self.last, self.start) : match.start()][-_WINDOW:]
             subject = self._compared(left) if self.reader.rules.compared.search(left) else None
             if subject is not None:
-                self._say(SayingKind.CHANGE, subject, None, match, direction=Direction.FLAT)
+                nearly = match["about"] is not None
+                self._say(SayingKind.CHANGE, subject, None, match, direction=Direction.FLAT, nearly=nearly)
             return
-        subject = self._main()
-        if subject is not None:
+        subject = self._judged(left)
+        if subject is not None and match["not"] is None:
             way = Direction.UP if match["larger"] else Direction.DOWN if match["smaller"] else Direction.FLAT
-            base = self._budgeted(subject[0], self._last_budget())
+            named = self.reader.rules.budget_in(match.group())
+            base = self._budgeted(subject[0], self._last_budget() if named == "budget" else named)
             if base is not None:
-                self._say(SayingKind.AGAINST, subject, None, match, base=base, direction=way)
+                nearly = match["nearly"] is not None
+                self._say(SayingKind.AGAINST, subject, None, match, base, way, nearly=nearly,
+                          named=named != "budget")  # fmt: skip
+
+    def _judged(self, left: str) -> tuple[Slice, ...] | None:
+        """What a word says of the budget of: named before the word, else what was spoken of."""
+        words = BREAKS.sub("", left.rstrip(",、("))
+        own = self._subject(words, "")
+        if own is not None:
+            return own.slices if own.role in ("", "actual") else None
+        return self._main() if self.reader.rules.clean(self.reader.rules.trimmed(words), "") == 0 else None
 
     def _last_budget(self) -> Role:
         for one in reversed([*self.before, *self.sentence]):
@@ -414,4 +292,6 @@ class _Reading:
 def _printed(match: re.Match[str]) -> Printed:
     value = parse_number(match["number"])
     unit = match["money"] or ("%" if match["percent"] else match["counter"])
-    return Printed(value, unit, decimals_of(value))
+    decimals = decimals_of(value)
+    # Nobody rounds an amount to 0: it is nothing at all.
+    return Printed(value, unit, max(decimals, _FEN) if match["money"] and value == 0 else decimals)

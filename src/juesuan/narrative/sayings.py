@@ -25,7 +25,8 @@ class Saying:
     """One thing a paragraph says. `slices` are several where one number is said of several figures.
 
     `base` is the whole of a share, the budget of a completion; `start`, `end` are where its words and its
-    number stand in the normalised text, `number` where the number begins. `printed` is None for words.
+    number stand in the normalised text, `number` where the number begins. `printed` is None for words,
+    `nearly` set for 基本持平, `named` where the words say which budget is meant.
     """
 
     kind: SayingKind
@@ -36,6 +37,8 @@ class Saying:
     end: int
     base: Slice | None = None
     direction: Direction | None = None
+    nearly: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,11 @@ class Spoken:
     phrases: Phrases
     charts: tuple[ChartSpec, ...]
 
+    @property
+    def usual_budget(self) -> str:
+        """The measure that 预算数 without more means in the locality."""
+        return self.profile.parameters.completion_denominator
+
 
 def load_spoken(profile: Profile) -> Spoken:
     """The names and the grammar of a profile, remembered; raises ProfileFault for a broken section."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from juesuan.checks import Judged, Sighting, Sightings, check_derived
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
+from juesuan.narrative.spoken import load_spoken
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.completeness import whole_findings, without_echoes
@@ -26,6 +27,7 @@ from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
 from juesuan.recognition.wording.reasons import reason_findings
+from juesuan.recognition.wording.shares import share_findings
 from juesuan.recognition.wording.slips import (
     doubled_findings,
     exchanged_findings,
@@ -75,7 +77,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *listed_findings(texts, sightings),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
-        *_text_findings(texts, words, profile, judged, contradictions),
+        *_text_findings(texts, words, profile, entity, judged, contradictions),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
         *_mark_findings(document),
@@ -98,12 +100,16 @@ def _text_findings(
     texts: Sequence[Passage],
     words: AuditWords,
     profile: Profile,
+    entity: str,
     judged: Sequence[Judged],
     figures: Sequence[Finding],
 ) -> list[Finding]:
+    spoken = load_spoken(profile)
+    known = {(one.stated.group, one.stated.end) for one in judged}
     return [
-        *unknown_sums(sum_findings(texts), figures),
-        *change_findings(texts, _judged_already(judged)),
+        *unknown_sums(sum_findings(texts, spoken.rules), figures),
+        *change_findings(texts, spoken, entity, known),
+        *share_findings(_without_judged(texts, judged), spoken.rules),
         *exchanged_findings(texts, words),
         *reason_findings(texts),
         *project_kind_findings(texts, words),
@@ -115,10 +121,10 @@ def _text_findings(
     ]
 
 
-def _judged_already(judged: Sequence[Judged]) -> set[tuple[int, str]]:
-    """(passage, percentage or "" for words) of the derived figures that were compared with what is known."""
-    shown = ((one.stated.group, one.stated.printed) for one in judged)
-    return {(group, str(printed.value) if printed is not None else "") for group, printed in shown}
+def _without_judged(texts: Sequence[Passage], judged: Sequence[Judged]) -> list[Passage]:
+    """The passages whose percentages were not held against known figures yet."""
+    known = {one.stated.group for one in judged if one.stated.printed is not None}
+    return [passage for number, passage in enumerate(texts) if number not in known]
 
 
 def _mark_findings(document: Document) -> list[Finding]:

@@ -45,7 +45,7 @@ def read_statements(
     stated: list[Stated] = []
     amounts = used = 0
     for number, passage in enumerate(texts):
-        if passage.heading or passage.cell or not any(char.isdigit() for char in passage.text):
+        if not passage.speaks or passage.cell or not any(char.isdigit() for char in passage.text):
             continue
         said = reader.read(passage.text, passage.section)
         amounts += said.amounts
@@ -68,7 +68,10 @@ def _quote(one: Saying, said: Said) -> str:
 
 def _stated(one: Saying, said: Said, passage: Passage, number: int, profile: Profile) -> Stated:
     place = passage.quoting(_quote(one, said))
-    return Stated(one.kind.value, one.slices, one.printed, place, number, _bases(one, profile), one.direction)
+    bases = _bases(one, profile)
+    return Stated(
+        one.kind.value, one.slices, one.printed, place, number, bases, one.direction, one.end, one.nearly
+    )
 
 
 def _bases(one: Saying, profile: Profile) -> tuple[Slice, ...]:
@@ -80,7 +83,7 @@ def _bases(one: Saying, profile: Profile) -> tuple[Slice, ...]:
     wanted = one.slices[0]
     twin = Slice(wanted.measure + BUDGET_SUFFIX, wanted.where, wanted.year)
     others = [Slice(name, wanted.where, wanted.year) for name in _BUDGETS]
-    known = [twin] if twin.measure in profile.statistics else others
+    known = [twin] if twin.measure in profile.statistics else [] if one.named else others
     return tuple(dict.fromkeys([one.base, *known]))
 
 

@@ -36,6 +36,11 @@ class Passage:
         """Its text with full-width forms evened out."""
         return plain(self.text)
 
+    @property
+    def speaks(self) -> bool:
+        """Whether it is text: short numbered sentences are often taken for headings."""
+        return not self.heading or self.text.rstrip().endswith(("。", "；"))
+
     def sentences(self) -> list[str]:
         """Its sentences, plain, each with its own end mark."""
         return _SENTENCE.findall(self.plain)

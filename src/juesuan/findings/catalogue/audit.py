@@ -128,6 +128,15 @@ KINDS: tuple[Kind, ...] = (
         "第75行说比上年增加12.00 万元，按两年的数字（本年 100.00 万元、上年 90.00 万元）应为增加10.00 万元。",
     ),
     Kind(
+        "audit-budget-change",
+        _ERROR,
+        "比预算多少与数字不符",
+        "{where}说比预算{found}，按所列数字（{numbers}）应为{expected}。",
+        "An amount more or less than the budget that does not follow from the two numbers beside it.",
+        "核对预算数和决算数，更正增减额和用词。",
+        "第88行说比预算增加1.00 万元，按所列数字（预算数 12.00 万元、决算数 11.00 万元）应为减少1.00 万元。",
+    ),
+    Kind(
         "audit-zero-base",
         _INFO,
         "基数为零却写了比率",

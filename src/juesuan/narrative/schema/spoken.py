@@ -34,7 +34,9 @@ class Grammar(Entry):
 
     `nouns` are small words that are also the end of a name. `adverbs` stand before 增加, `behind_change`
     behind it; `copula` before a number; `proportion` ends the whole of a share (的比重); `executed` is what
-    is compared with a budget by a word.
+    is compared with a budget by a word, `not_so` turns that word round, `nearly` weakens 持平. Amounts
+    behind `moved` words are movements of a budget, neither budget nor spending; `parts` begin a list of the
+    parts of what was named before.
 
     `blocked` words make what stands before a name another figure than the name alone says; `skip` are words
     of headings under which nothing is read.
@@ -70,5 +72,9 @@ class Grammar(Entry):
     larger: list[str]
     smaller: list[str]
     equal: list[str]
+    not_so: list[str]
+    nearly: list[str]
+    moved: list[str]
+    parts: list[str]
     skip: list[str]
     remove: bool = False

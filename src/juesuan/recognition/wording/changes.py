@@ -1,142 +1,250 @@
-"""Comparisons in sentences: direction words, growth rates, completion rates, shares, larger or smaller."""
+"""Comparisons in sentences against the numbers beside them: 大于, 小于, 持平, 完成…%, 增加…，增长…%.
+
+What a sentence compares is read by the grammar of the profile; here it is held against the amounts that the
+same sentence or the one before gives. Comparisons already held against the figures of tables are left out.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
+from dataclasses import dataclass
 
-from juesuan.facts import Decimal, Interval
+from juesuan.checks import compares, direction_of, nearness
+from juesuan.facts import Decimal, Direction, Interval, Printed, show
 from juesuan.facts.money import HUNDRED
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.narrative.comparing import Account, Claim, ClaimKind, compared_in
+from juesuan.narrative.grammar import Role
+from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
-from juesuan.recognition.wording.amounts import Amount, Percent, amounts_in, percents_in
-from juesuan.recognition.wording.sums import part_lists
 
-_CHANGE = re.compile(
-    r"(?P<verb>增加|减少)(?P<amount>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元|亿元)[，,、]?"
-    r"(?P<rate>增长|增加|下降|降低|减少|上升)(?:率|幅度?)?(?:为|了|约)?(?P<percent>\d+(?:\.\d+)?)%"
-)
-_UP, _DOWN = {"增加", "增长", "上升"}, {"减少", "下降", "降低"}
-_COMPLETED = re.compile(
-    r"预算数?(?:为|是)?(?P<budget>\d[\d,]*(?:\.\d+)?)万元[，,](?:支出)?(?:决算数?|执行数)(?:为|是)?(?P<executed>\d[\d,]*(?:\.\d+)?)万元"
-    r"[，,]完成(?:年初|全年|调整)?预算的?(?P<percent>\d+(?:\.\d+)?)%"
-)
-_COMPARED = re.compile(r"决算数?(?P<word>大于|小于|等于|高于|低于)(?:年初|全年)?预算数?")
-_PAIR = re.compile(
-    r"预算数?(?:为|是)?(\d[\d,]*(?:\.\d+)?)(?:万元|元)[^。]*?决算数?(?:为|是)?(\d[\d,]*(?:\.\d+)?)(?:万元|元)"
-)
-# One unit of the last place is often put on the last share so that the list makes 100.
-_LAST_PLACE = Decimal("0.015")
+_WORDS = {Direction.UP: "大于", Direction.DOWN: "小于", Direction.FLAT: "等于"}
+_MOVES = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.FLAT: "持平"}
+_GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
+_FULL = Interval.exact(HUNDRED)
+# Differences of two rounded numbers may be off by a little more than one unit of the last place.
+_ENDS = Decimal("1.5")
+
+
+@dataclass(frozen=True)
+class Judge:
+    """The claims of one passage and where they stand."""
+
+    passage: Passage
+    text: str
+    usual: Role
+
+    def findings(self, claims: Iterable[Claim]) -> Iterator[Finding]:
+        """What contradicts the numbers; a word that only follows a wrong rate is not told again."""
+        wrong_rates: list[tuple[Account, Printed]] = []
+        for claim in claims:
+            if not claim.accounts or any(account.void for account in claim.accounts):
+                continue
+            if claim.kind is ClaimKind.COMPLETION:
+                for finding in self._completion(claim):
+                    wrong_rates += [(one, claim.printed) for one in claim.accounts if claim.printed]
+                    yield finding
+            elif claim.kind is ClaimKind.BUDGET:
+                if not any(one is account and _agrees(rate, claim.way)
+                           for one, rate in wrong_rates for account in claim.accounts):  # fmt: skip
+                    yield from self._against(claim)
+            elif claim.kind is ClaimKind.PRIOR:
+                yield from self._flat(claim)
+            else:
+                yield from self._change(claim)
+
+    def _quote(self, claim: Claim) -> str:
+        begin = max(self.text.rfind(mark, 0, claim.start) for mark in "。;") + 1
+        return self.text[begin : claim.end]
+
+    # Against the budget.
+
+    def _against(self, claim: Claim) -> Iterator[Finding]:
+        """“决算数大于预算数”, wrong for every account it may be of."""
+        outcomes = [self._budget_outcome(one, claim) for one in claim.accounts]
+        told = [one for one in outcomes if one is not None]
+        if len(told) < len(outcomes):
+            return
+        severity, right, numbers = told[-1]
+        mild = max((one[0] for one in told), key=_GRAVEST.index, default=severity)
+        found = ("不" if claim.negated else "") + _WORDS[claim.way]
+        yield make("audit-larger-smaller", self.passage.quoting(self._quote(claim)), severity=mild,
+                   expected=right, found=found, numbers=numbers)  # fmt: skip
+
+    def _budget_outcome(self, one: Account, claim: Claim) -> tuple[Severity, str, str] | None:
+        """(how wrong, the right word, the numbers); None where it can be right or nothing is known."""
+        budgets = self._budgets(one.budgets, claim.role)
+        if one.actual is not None and budgets:
+            found = [(_outcome(one.actual.interval, budget.interval, claim), budget) for budget in budgets]
+            if any(severity is None for severity, _ in found):
+                return None
+            severity, budget = found[-1]
+            right = _WORDS[direction_of(one.actual.interval.middle - budget.interval.middle)]
+            return severity or Severity.ERROR, right, f"预算数 {budget}、决算数 {one.actual}"
+        rates = self._budgets(one.rates, claim.role)
+        if len(rates) != 1 or rates[0].value == 0 or (one.actual is not None and one.actual.value == 0):
+            return None
+        (rate,) = rates
+        if claim.way is not Direction.FLAT and _hides_difference(rate, one.actual):
+            return None
+        severity = _outcome(_percent(rate), _FULL, claim)
+        right = _WORDS[direction_of(rate.value - HUNDRED)]
+        return None if severity is None else (severity, right, f"完成预算的 {rate.value}%")
+
+    def _budgets(self, known: dict[Role, Printed], role: Role) -> list[Printed]:
+        """The budgets that a word may mean: 预算数 alone is any of them, or that of the locality."""
+        if role == "budget":
+            return list(known.values())
+        return [
+            value for own, value in known.items() if own == role or (own == "budget" and role == self.usual)
+        ]
+
+    def _completion(self, claim: Claim) -> Iterator[Finding]:
+        assert claim.printed is not None
+        ratios: list[tuple[Interval, Decimal]] = []
+        for one in claim.accounts:
+            budgets = [each for each in self._budgets(one.budgets, claim.role) if each.interval.low > 0]
+            if one.actual is None or not budgets:
+                return
+            ratios += [
+                (one.actual.interval / budget.interval * HUNDRED,
+                 one.actual.interval.middle / budget.interval.middle * HUNDRED)
+                for budget in budgets
+            ]  # fmt: skip
+        near = nearness([ratio for ratio, _ in ratios], claim.printed)
+        if near:
+            yield make("audit-completion", self.passage.quoting(self._quote(claim)),
+                       severity=Severity.INFO if near == 1 else Severity.ERROR,
+                       expected=f"{ratios[-1][1]:.2f}%", found=f"{claim.printed.value}%")  # fmt: skip
+
+    # Against the year before.
+
+    def _flat(self, claim: Claim) -> Iterator[Finding]:
+        """“与上年持平” beside two years that differ, or beside a change."""
+        if len(claim.accounts) != 1:
+            return
+        (one,) = claim.accounts
+        place = self.passage.quoting(self._quote(claim))
+        if one.actual is not None and one.prior is not None:
+            now, before = one.actual.interval, one.prior.interval
+            severity = compares(now, before, Direction.FLAT, nearly=claim.nearly)
+            if severity is not None:
+                gap = now.middle - before.middle
+                yield make("audit-change", place, severity=severity, found="持平",
+                           expected=_MOVES[direction_of(gap)],
+                           numbers=f"本年 {one.actual}、上年 {one.prior}")  # fmt: skip
+        elif one.moved is not None and one.moved[1].value != 0 and not claim.nearly:
+            way, amount = one.moved
+            yield make("audit-said-both", place, found="与上年持平", expected=f"{_MOVES[way]}{amount}")
+
+    def _change(self, claim: Claim) -> Iterator[Finding]:
+        place = self.passage.quoting(self._quote(claim))
+        if claim.growth_way is not None and claim.growth_way is not claim.way:
+            found = self.text[claim.start : claim.end]
+            yield make("audit-direction", self.passage.quoting(found), found=found)
+            return
+        if len(claim.accounts) != 1 or claim.printed is None:
+            return
+        (one,) = claim.accounts
+        if claim.against is ClaimKind.BUDGET:
+            bases = self._budgets(one.budgets, claim.role)
+            kind, other = "audit-budget-change", "预算数"
+        else:
+            bases = [] if one.prior is None else [one.prior]
+            kind, other = "audit-change", "上年"
+        if one.actual is not None and bases:
+            yield from _moved(kind, other, claim, one.actual, bases, place)
+        yield from self._growth(claim, one, bases)
+
+    def _growth(self, claim: Claim, one: Account, bases: Sequence[Printed]) -> Iterator[Finding]:
+        """The rate against the base that is printed, or that follows from this year and the change."""
+        change, percent = claim.printed, claim.growth
+        if change is None or percent is None or change.value == 0 or change.decimals == 0:
+            return
+        moved = change.interval if claim.way is Direction.UP else -change.interval
+        usable = [base.interval for base in bases]
+        if not usable and one.actual is not None and claim.against is ClaimKind.PRIOR:
+            # The amount beside it may be of this year or of the year before.
+            usable = [one.actual.interval - moved, one.actual.interval]
+        if not usable or any(base.low <= 0 for base in usable[:1]):
+            return
+        rates = [change.interval / base * HUNDRED for base in usable if base.low > 0]
+        near = nearness(rates, percent)
+        if near:
+            expected = change.interval.middle / usable[0].middle * HUNDRED
+            base = bases[0] if bases else one.actual
+            yield make("audit-growth", self.passage.quoting(self._quote(claim)),
+                       severity=Severity.INFO if near == 1 else Severity.ERROR,
+                       expected=f"{expected:.2f}%", found=f"{percent.value}%", base=str(base))  # fmt: skip
 
 
 def change_findings(
-    passages: Sequence[Passage], judged: Set[tuple[int, str]] = frozenset()
+    passages: Sequence[Passage], spoken: Spoken, entity: str = "", judged: Set[tuple[int, int]] = frozenset()
 ) -> Iterator[Finding]:
-    """Direction words that contradict each other, rates that do not follow from the amounts.
+    """What the comparisons of the passages contradict.
 
-    `judged` are the percentages, by position of the passage, that were compared with the known figures, ""
-    for words.
+    `judged` are the comparisons, by position of the passage and of their end in it, that were held against
+    the known figures already.
     """
+    usual: Role = "adjusted" if spoken.usual_budget == "budget_adjusted" else "initial"
+    before: Sequence[Account] = ()
     for number, passage in enumerate(passages):
-        text = passage.plain
-        if "%" not in text and "预算" not in text:
+        if not passage.speaks or not spoken.rules.comparing.search(passage.text):
+            before = ()
             continue
-        for match in _CHANGE.finditer(text):
-            yield from _change(passage, text, match, known=(number, match["percent"]) in judged)
-        for match in _COMPLETED.finditer(text):
-            if (number, match["percent"]) not in judged:
-                yield from _completion(passage, match)
-        if (number, "") not in judged:
-            yield from _compared(passage, text)
-    known = {number for number, percent in judged if percent}
-    yield from share_findings([one for number, one in enumerate(passages) if number not in known])
+        found = compared_in(passage.text, spoken.rules, spoken.profile.year, entity, before)
+        before = found.accounts if len(found.accounts) == 1 else ()
+        claims = [one for one in found.claims if not _judged_all(one, number, judged)]
+        yield from Judge(passage, found.text, usual).findings(claims)
 
 
-def _change(passage: Passage, text: str, match: re.Match[str], *, known: bool) -> Iterator[Finding]:
-    up = match["verb"] in _UP
-    if up != (match["rate"] in _UP):
-        yield make("audit-direction", passage.quoting(match.group()), found=match.group())
-    if known or up != (match["rate"] in _UP):
-        return
-    within = amounts_in(text[: match.end()])
-    change = next(one for one in within if one.start >= match.start())
-    before = [one for one in within if one.end <= match.start()]
-    percent = percents_in(match.group())[-1]
-    if change.value == 0 or not before or change.decimals == 0:
-        return
-    if len(before) == 1 and not _grows(before[0], change, percent, up=up):
-        expected = _rate(before[0], change, up=up)
-        if expected is not None:
-            yield make("audit-growth", passage.quoting(match.group()), expected=f"{expected:.2f}%",
-                       found=f"{percent.value}%", base=before[0].shown)  # fmt: skip
+def _judged_all(claim: Claim, number: int, judged: Set[tuple[int, int]]) -> bool:
+    """Whether the end of a claim (of a change, its rate) was held against known figures."""
+    return (number, claim.end) in judged
 
 
-def _grows(one: Amount, change: Amount, percent: Percent, *, up: bool) -> bool:
-    """Whether an amount can be this year's or last year's figure behind the rate.
-
-    Where rounding leaves open how near to nothing the base is, the rate has no upper bound.
-    """
-    signed = change.interval if up else -change.interval
-    for base in (one.interval, one.interval - signed):
-        if base.low > 0 and (change.interval / base * HUNDRED).meets(percent.interval):
-            return True
-        if base.low <= 0 < base.high and percent.interval.high * base.high >= change.interval.low * HUNDRED:
-            return True
-    return False
+def _outcome(now: Interval, budget: Interval, claim: Claim) -> Severity | None:
+    if not claim.negated:
+        return compares(now, budget, claim.way, nearly=claim.nearly)
+    if claim.way is Direction.FLAT:
+        return None
+    # 未超过: wrong only where it is clearly larger.
+    larger = compares(now, budget, claim.way) is None and not now.meets(budget)
+    return Severity.ERROR if larger else None
 
 
-def _rate(one: Amount, change: Amount, *, up: bool) -> Decimal | None:
-    base = one.interval.middle - (change.interval.middle if up else -change.interval.middle)
-    return None if base <= 0 else change.interval.middle / base * HUNDRED
+def _percent(rate: Printed) -> Interval:
+    half = Decimal(1).scaleb(-rate.decimals) / 2
+    return Interval(rate.value - half, rate.value + half)
 
 
-def _completion(passage: Passage, match: re.Match[str]) -> Iterator[Finding]:
-    budget, executed = amounts_in(match.group())[:2]
-    percent = percents_in(match.group())[-1]
-    if budget.interval.low > 0 and not (executed.interval / budget.interval * HUNDRED).meets(
-        percent.interval
-    ):
-        expected = executed.value / budget.value * HUNDRED
-        yield make("audit-completion", passage.quoting(match.group()), expected=f"{expected:.2f}%",
-                   found=f"{percent.value}%")  # fmt: skip
+def _hides_difference(rate: Printed, actual: Printed | None) -> bool:
+    """Whether 100.00% of so large an amount may be a little more or less than the budget."""
+    if rate.value != HUNDRED or rate.decimals == 0 or actual is None:
+        return False
+    return _percent(rate).width / 2 * actual.value / HUNDRED >= Decimal(1).scaleb(-actual.decimals)
 
 
-def _compared(passage: Passage, text: str) -> Iterator[Finding]:
-    """“决算数大于预算数” against the two numbers just before."""
-    for match in _COMPARED.finditer(text):
-        pairs = list(_PAIR.finditer(text, 0, match.start()))
-        if not pairs:
-            continue
-        budget, executed = amounts_in(pairs[-1].group())[0], amounts_in(pairs[-1].group())[-1]
-        if budget.unit != executed.unit:
-            continue
-        right = (
-            "等于" if budget.value == executed.value else "大于" if executed.value > budget.value else "小于"
-        )
-        said = {"高于": "大于", "低于": "小于"}.get(match["word"], match["word"])
-        if said != right:
-            numbers = f"预算数 {budget.shown}、决算数 {executed.shown}"
-            yield make("audit-larger-smaller", passage.quoting(match.group()), expected=right, found=said,
-                       numbers=numbers)  # fmt: skip
+def _agrees(rate: Printed, way: Direction) -> bool:
+    return direction_of(rate.value - HUNDRED) is way
 
 
-def share_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Shares in a list of parts, against the whole that the list is of."""
-    for found in part_lists(passages):
-        whole = found.wholes[-1]
-        if whole.interval.low <= 0:
-            continue
-        text = found.passage.plain
-        for part in amounts_in(text):
-            share = re.compile(r"[，,]占(?P<percent>\d+(?:\.\d+)?)%").match(text, part.end)
-            if share is None or not any(one.value == part.value for one in found.parts):
-                continue
-            percent = percents_in(share.group())[0]
-            ratio = part.interval / whole.interval * HUNDRED
-            slack = Interval(percent.interval.low - _LAST_PLACE, percent.interval.high + _LAST_PLACE)
-            if not ratio.meets(slack):
-                expected = part.value / whole.value * HUNDRED
-                quote = part.label + part.shown + share.group()
-                place = found.passage.quoting(quote)
-                shown = f"{percent.value}%"
-                yield make("audit-share", place, expected=f"{expected:.2f}%", found=shown, base=whole.shown)
+def _moved(
+    kind: str, other: str, claim: Claim, now: Printed, bases: Sequence[Printed], place: Place
+) -> Iterator[Finding]:
+    """An amount more or less than the budget or the year before, against both numbers."""
+    assert claim.printed is not None
+    for base in bases:
+        gap = now.interval - base.interval
+        signed = gap if claim.way is Direction.UP else -gap
+        if signed.meets(claim.printed.interval):
+            return
+    gap = now.interval - bases[0].interval
+    near = abs(abs(gap.middle) - claim.printed.interval.middle) <= claim.printed.interval.width * _ENDS
+    right = direction_of(gap.middle)
+    severity = Severity.INFO if near and right is claim.way else Severity.ERROR
+    amount = "" if right is Direction.FLAT else f"{show(abs(gap.middle), now.unit, now.decimals)} {now.unit}"
+    yield make(kind, place, severity=severity, expected=_MOVES[right] + amount,
+               found=f"{_MOVES[claim.way]}{claim.printed}",
+               numbers=f"{other} {bases[0]}、决算数 {now}" if kind == "audit-budget-change"
+               else f"本年 {now}、上年 {bases[0]}")  # fmt: skip

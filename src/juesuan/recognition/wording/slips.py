@@ -66,6 +66,8 @@ def unbalanced_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
         if passage.place.page is not None or not text.endswith("。"):
             continue
         for opening, closing in ("()", "“”", "《》", "〔〕"):
+            if opening not in text and closing not in text:
+                continue
             at = _unmatched(text, opening, closing)
             if at is not None:
                 around = text[max(0, at - _AROUND) : at + _AROUND]

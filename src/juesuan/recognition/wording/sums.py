@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from juesuan.facts import Decimal, show
 from juesuan.facts.money import UNITS
 from juesuan.findings import Finding, Place, make
+from juesuan.narrative.grammar import Rules
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.wording.amounts import Amount, amounts_in, sum_of
 
@@ -31,7 +32,7 @@ class PartList:
     before: Passage
 
 
-def part_lists(passages: Sequence[Passage]) -> Iterator[PartList]:
+def part_lists(passages: Sequence[Passage], rules: Rules) -> Iterator[PartList]:
     """Every list of parts; one that begins a paragraph belongs to the end of the paragraph before."""
     for number, passage in enumerate(passages):
         text = passage.plain
@@ -42,22 +43,18 @@ def part_lists(passages: Sequence[Passage]) -> Iterator[PartList]:
                 before = passages[number - 1]
                 own = before.plain
             tail = _STOP.split(text[mark.end() :], maxsplit=1)[0]
-            parts = _parts(tail)
+            parts = tuple(amounts_in(tail))
             sentence = re.split(r"[。]", own.rstrip("。"))[-1]
-            wholes = tuple(amounts_in(sentence))
+            # What it rose or fell by is no whole.
+            wholes = tuple(one for one in amounts_in(sentence) if not rules.change.search(one.label))
             count = _COUNT.findall(sentence)
             if wholes and len(parts) >= _FEW:
                 yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
 
 
-def _parts(tail: str) -> tuple[Amount, ...]:
-    """The first amount of each stretch between semicolons and commas."""
-    return tuple(amounts_in(tail))
-
-
-def sum_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+def sum_findings(passages: Sequence[Passage], rules: Rules) -> Iterator[Finding]:
     """Lists whose parts cannot be the parts of the whole."""
-    for found in part_lists(passages):
+    for found in part_lists(passages, rules):
         summed = sum_of(found.parts)
         if any(summed.meets(whole.interval) for whole in found.wholes):
             continue

@@ -1,0 +1,191 @@
+"""Which figure the words before a number name: by name, by code, by what was named before, and its year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from juesuan.facts import Slice
+from juesuan.narrative.figures import BUDGET_SUFFIX, slice_of
+from juesuan.narrative.grammar import NUMBERING, Role
+from juesuan.narrative.lexicon import Lexicon
+from juesuan.narrative.names import unquoted
+from juesuan.narrative.sayings import Saying
+from juesuan.narrative.spoken import Spoken
+
+BREAKS = re.compile(r".*[,。;:、(!?]", re.DOTALL)
+"""All up to the last mark."""
+WINDOW = 90
+"""So many letters before a number are looked at for its name."""
+_HARD = re.compile(r".*[,。;:]", re.DOTALL)
+_YEAR = re.compile(r"(20\d\d)年度?")
+_ITEM_END = "项)"
+_PATH = 160
+_CLASS, _ITEM = 3, 7
+
+
+class Known:
+    """What all paragraphs of one document are read with. `entity` may stand before any name."""
+
+    def __init__(self, spoken: Spoken, entity: str = "") -> None:
+        self.book = spoken.book
+        self.rules = spoken.rules
+        self.lexicon = Lexicon(spoken.profile.year, spoken.phrases)
+        self.profile = spoken.profile
+        self.year = spoken.profile.year
+        self.entity = unquoted(entity)
+
+
+@dataclass(slots=True)
+class Subject:
+    """Figures that were named, with budget or spending."""
+
+    slices: tuple[Slice, ...]
+    role: Role
+
+
+@dataclass
+class Subjects:
+    """What was named so far in one paragraph: in all, in this sentence, in the one before."""
+
+    reader: Known
+    text: str
+    headings: list[str]
+    found: list[Saying] = field(default_factory=list)
+    seen: list[Subject] = field(default_factory=list)
+    sentence: list[Subject] = field(default_factory=list)
+    before: list[Subject] = field(default_factory=list)
+    item: tuple[Slice, ...] = ()
+    muted: bool = False
+    listed: Role | None = None
+    lead: int = 0
+    start: int = 0
+    earlier: int = 0
+    last: int = 0
+    amounts: int = 0
+
+    def _lead(self, begin: str) -> int:
+        """The year that a sentence begins with: it holds for all that names none of its own."""
+        rules = self.reader.rules
+        if rules.inner.match(begin) is not None:
+            return self.lead
+        rest = rules.opened(NUMBERING.sub("", begin).replace(self.reader.entity or "\0", ""))
+        year = _YEAR.match(rest)
+        return int(year[1]) - self.reader.year if year is not None else 0
+
+    def _whole_role(self) -> Role | None:
+        """What the parts of a list are: budget or spending; "" where both were named and none can be told."""
+        roles = {"actual" if one.role == "" else one.role for one in self.sentence}
+        if not roles or roles == {"actual"}:
+            return "actual"
+        last = self.sentence[-1].role
+        if last in ("", "actual"):
+            return "actual"
+        return last if len(roles) == 1 else ""
+
+    def _budgeted(self, wanted: Slice, role: Role) -> Slice | None:
+        """The budget of a figure where the role says so; None where such a figure has none."""
+        if role in ("", "actual"):
+            return wanted
+        twin = wanted.measure + BUDGET_SUFFIX
+        if twin in self.reader.profile.statistics:
+            return Slice(twin, wanted.where, wanted.year)
+        if wanted.measure != "expenditure":
+            return None
+        usual = self.reader.profile.parameters.completion_denominator
+        measure = {"initial": "budget_initial", "adjusted": "budget_adjusted"}.get(role, usual)
+        return Slice(measure, wanted.where, wanted.year)
+
+    def _subject(self, left: str, unit: str) -> Subject | None:
+        """The figure that the words before a number name, with its role."""
+        tail = unquoted(left[-WINDOW:])
+        best: tuple[int, Role, str, tuple[Slice, ...]] | None = None
+        bare: Role | None = None
+        measures = [one.slices[0].measure for one in self.seen]
+        for role, rest in self.reader.rules.peeled(tail):
+            if role and (not rest or rest[-1] in ",;:。、(" or _YEAR.fullmatch(BREAKS.sub("", rest))):
+                bare = bare or role
+            named = self.reader.book.find(rest, self.headings, measures, unit)
+            if named is None:
+                continue
+            length = len(rest) - named.start
+            if best is None or length > best[0]:
+                best = (length, role, rest[: named.start], named.figures)
+        if best is not None:
+            return self._named(best[1], best[2], best[3])
+        if unit:
+            return None
+        coded = self._coded(tail)
+        if coded is not None:
+            return coded
+        return self._inherited(bare) if bare is not None else None
+
+    def _named(self, role: Role, prefix: str, figures: tuple[Slice, ...]) -> Subject | None:
+        offset = self._offset(BREAKS.sub("", prefix))
+        if not figures or offset is None:
+            return None
+        return Subject(tuple(one.at(one.year + offset) for one in figures), role)
+
+    def _offset(self, prefix: str) -> int | None:
+        """Which year what stands before a name says (0, -1); None where the name is not all of it."""
+        rules, entity = self.reader.rules, self.reader.entity
+        rest = NUMBERING.sub("", prefix)
+        year = _YEAR.search(rest)
+        if year is None:
+            own = rules.clean(rest, entity)
+            return own if own != 0 or self.lead == 0 else self.lead if self.lead == -1 else None
+        offset = int(year[1]) - self.reader.year
+        around = (rules.clean(rest[: year.start()], entity), rules.clean(rest[year.end() :], entity))
+        return offset if offset in (0, -1) and around == (0, 0) else None
+
+    def _inherited(self, role: Role) -> Subject | None:
+        """“支出决算为…” without a name: of what was named before."""
+        if self.sentence:
+            return Subject(self.sentence[-1].slices, role)
+        return Subject(self.item, role) if self.item else None
+
+    def _coded(self, tail: str) -> Subject | None:
+        """“教育支出12万元”: a name of the function list, split from the whole named before or by heading."""
+        for role, rest in self.reader.rules.peeled(tail):
+            label = self.reader.rules.opened(NUMBERING.sub("", BREAKS.sub("", rest)))
+            whole = self._whole()
+            if len(label) < 2:
+                continue
+            if whole is not None:
+                code = self.reader.lexicon.code("function", _CLASS, label)
+                if code is not None:
+                    return Subject((whole.narrowed(function=code),), role)
+            found = self._item_of(label)
+            if found:
+                return Subject(found, role)
+        return None
+
+    def _whole(self) -> Slice | None:
+        """The spending named before that classes can split."""
+        for subject in reversed(self.seen):
+            one = subject.slices[-1]
+            if one.year == 0 and one.measure in ("uses", "expenditure") and not one.get("function"):
+                if one.get("nature") or one.get("economic"):
+                    return None
+                return Slice("expenditure", one.where)
+        return None
+
+    def _item_in(self, left: str) -> None:
+        """Remember the item whose path stands in these words."""
+        if _ITEM_END in left:
+            path = left[: left.rindex(_ITEM_END) + len(_ITEM_END)]
+        elif ":" in left:
+            path = left[: left.rindex(":")]
+        else:
+            return
+        path = NUMBERING.sub("", _HARD.sub("", path[-_PATH:]))
+        found = self._item_of(path)
+        if found or _ITEM_END in left:
+            self.item = found
+
+    def _item_of(self, path: str) -> tuple[Slice, ...]:
+        family = self.reader.book.family(self.headings, _ITEM)
+        code = None if family is None else self.reader.lexicon.item(path)
+        if family is None or code is None:
+            return ()
+        return (slice_of(family.figure.replace("$code", code)),)
