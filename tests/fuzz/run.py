@@ -16,8 +16,10 @@ from pathlib import Path
 MODULES = (
     "juesuan.formats.docx.reading",
     "juesuan.formats.docx.restoring",
+    "juesuan.formats.html.mhtml",
     "juesuan.formats.html.reader",
     "juesuan.formats.pdf.reader",
+    "juesuan.formats.plain.json_document",
     "juesuan.formats.reading.kinds",
     "juesuan.formats.safety.archive",
     "juesuan.formats.safety.package_check",

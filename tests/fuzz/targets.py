@@ -7,12 +7,15 @@ checksum.
 
 from __future__ import annotations
 
+import base64
 import io
 import os
+import quopri
 import tempfile
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from tests.hostile import biff
@@ -22,6 +25,20 @@ from tests.hostile.workbooks import ONE_CELL, sheet_xml, xlsx
 from tests.hostile.zips import STORED, Member, zip_bytes
 
 from juesuan.findings import InputFault
+from juesuan.formats.document import (
+    Cell,
+    Chart,
+    Cover,
+    Document,
+    Grid,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Run,
+    Series,
+    TableOfContents,
+)
+from juesuan.formats.plain import write_json
 from juesuan.formats.reading.kinds import read_here
 from juesuan.formats.safety.archive import extracted, members
 from juesuan.formats.sheets import read_workbook
@@ -32,6 +49,13 @@ _PAGE = (
     "<!DOCTYPE html><html><head><meta charset='utf-8'><title>决算</title></head><body><h1>一、概况</h1>"
     "<p>支出 <b>5.00</b> 万元。</p><table><caption>支出表</caption><tr><th colspan=2>项目</th></tr>"
     "<tr><td rowspan=2>合计<td>1.00</table><ul><li>甲<li>乙</ul></body></html>"
+)
+_SAVED = (
+    'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="=_b"; type="text/html"\r\n\r\n'
+    "--=_b\r\nContent-Location: file:///C:/a.htm\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+    'Content-Type: text/html; charset="utf-8"\r\n\r\n{page}\r\n'
+    "--=_b\r\nContent-Transfer-Encoding: base64\r\nContent-Type: text/html; charset=gb2312\r\n\r\n{other}\r\n"
+    "--=_b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\niVBORw0KGgo=\r\n--=_b--\r\n"
 )
 _TABLE = (
     "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val='2'/><w:vMerge w:val='restart'/></w:tcPr>"
@@ -102,6 +126,46 @@ def _archives() -> list[bytes]:
     ]
 
 
+def _saved_page() -> bytes:
+    page = quopri.encodestring(_PAGE.encode()).decode()
+    other = base64.encodebytes("<p>支出 5.00 万元。</p>".encode("gb2312")).decode()
+    return _SAVED.format(page=page, other=other).encode()
+
+
+def _documents() -> list[bytes]:
+    """A document of ours with every kind of block, and one with hardly anything."""
+    amount = Cell(
+        "1.00", Decimal("1.00"), header=False, colspan=2, align="right", bold=True, key="t03.total.c1"
+    )
+    whole = Document(
+        (
+            Cover("2021年度部门决算", ("某县教育局",), ("二〇二二年",)),
+            TableOfContents("目录", 2),
+            Heading(1, "概况", "一、"),
+            Paragraph((Run("支出 "), Run("1.00", bold=True, key="expenditure")), "center"),
+            Grid(
+                ((Cell("合计", rowspan=1), amount),),
+                "支出决算表",
+                "公开03表",
+                header_rows=0,
+                widths=(8.5, 9, 2),
+            ),
+            PageBreak(),
+            Chart(
+                "pie",
+                "构成",
+                ("甲", "乙"),
+                (Series("支出", (Decimal(1), Decimal("2.5")), ("40%", "")),),
+                id="图1",
+            ),
+        ),
+        title="决算",
+        meta={"entity": "某县教育局", "year": "2021"},
+        watermark="草稿",
+    )
+    return [write_json(one).encode() for one in (whole, Document((Paragraph((Run("决算"),)),)))]
+
+
 def _old() -> bytes:
     cells = b"".join(biff.text_cell(row, 0, "合计") + biff.number_cell(row, 1, row / 7) for row in range(5))
     return biff.xls(cells)
@@ -135,6 +199,8 @@ TARGETS: dict[str, Target] = {
         read_workbook,
     ),
     "zip": Target(".zip", _archives, bytes, _read_archive),
+    "mhtml": Target(".doc", lambda: [_saved_page()]),
+    "json": Target(".json", _documents),
     "pdf": Target(".pdf", lambda: [pdf()]),
 }
 """By name. Old workbooks are read in a process apart only, so bytes of theirs are mutated but not guided."""

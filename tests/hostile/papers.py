@@ -101,6 +101,20 @@ def encrypted_pdf() -> bytes:
     return out.getvalue()
 
 
+def text_under_picture() -> bytes:
+    """A page that shows a grey picture and is read as words that no ink stands for."""
+    resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</I1 6 0 R>>>>"
+    picture = b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
+    words = b"BT 3 Tr /F1 12 Tf 72 700 Td (Final accounts of 2021, in all 99.00) Tj ET"
+    return pdf(
+        {
+            3: PAGE[: PAGE.index(b"/Resources")] + resources + b">>",
+            4: stream(b"q 595 0 0 842 0 0 cm /I1 Do Q " + words),
+            6: stream(bytes([200]) * 64, picture),
+        }
+    )
+
+
 def tiff(frames: int) -> bytes:
     """Directories of one entry each, chained; the last comes back to the first."""
     out = bytearray(b"II*\0" + struct.pack("<I", 8))
@@ -330,7 +344,8 @@ NOTED = (
         "W-HIDDEN-TEXT",
         lambda: with_text(b"BT 3 Tr /F1 12 Tf 72 700 Td (Final accounts of 2021) Tj ET"),
         ".pdf",
-    ),  # 53
+    ),
+    Case("text-layer-under-a-picture", "scan-hidden-text", text_under_picture, ".pdf"),  # 53
     Case(
         "text-of-no-size",
         "W-HIDDEN-TEXT",
