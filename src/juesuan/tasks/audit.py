@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from juesuan.findings import Finding, InputFault, Place, in_order, make
 from juesuan.formats.document import Document
 from juesuan.formats.reading import ENDINGS, read_apart, weakened
+from juesuan.formats.safety.nursery import nursery
 from juesuan.profiles import load_profile
 from juesuan.recognition import Disclosure, Identity, Reviewed, Year, disclosure, identify, review
 from juesuan.recognition.editions import edition, edition_findings
@@ -19,6 +21,8 @@ from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit_prior import against_prior
 from juesuan.tasks.audit_report.marks import MARK
 from juesuan.tasks.progress import Progress, Step, silent
+
+_FEW = 4
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,14 @@ def audit_files(
     """
     files = [file for path in paths for file in _files(path)]
     found: list[Audited] = []
-    for number, path in enumerate(files, start=1):
-        progress(Step(f"核查 {path.name}", number, len(files)))
-        audited = audit_file(path, profile=profile, year=year, entity=entity, prior=prior)
-        if each is not None:
-            each(audited)
-        found.append(audited)
+    # Loading every reader ahead pays for many files, not for one.
+    with nursery() if len(files) > _FEW else nullcontext():
+        for number, path in enumerate(files, start=1):
+            progress(Step(f"核查 {path.name}", number, len(files)))
+            audited = audit_file(path, profile=profile, year=year, entity=entity, prior=prior)
+            if each is not None:
+                each(audited)
+            found.append(audited)
     return found
 
 

@@ -24,6 +24,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from juesuan.findings import Finding, Place, make
 from juesuan.formats.safety.limits import WORKER
+from juesuan.formats.safety.nursery import nursery
 
 if TYPE_CHECKING:
     from juesuan.checks import Sighting
@@ -187,10 +188,11 @@ def main() -> None:
     gc.set_threshold(_COLLECT_AFTER)
     answer = sys.stdout.buffer
     sys.stdout = sys.stderr
-    for line in sys.stdin.buffer:
-        _serve(json.loads(line), answer)
-        if _grown():
-            return
+    with nursery():
+        for line in sys.stdin.buffer:
+            _serve(json.loads(line), answer)
+            if _grown():
+                return
 
 
 def _serve(request: dict[str, Any], answer: BinaryIO) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ import pytest
 from juesuan.findings import InputFault
 from juesuan.formats.safety import Budget, run_isolated
 from juesuan.formats.safety.isolation import loads
+from juesuan.formats.safety.nursery import nursery
 from juesuan.formats.safety.registry import PARSERS, parser
 
 SHORT = Budget(wall=3, cpu=1, memory=512 * 1024 * 1024, answer=1024 * 1024)
@@ -44,14 +46,19 @@ def _status(entry: Path) -> str:
         return ""
 
 
-@pytest.fixture(autouse=True)
-def nothing_left(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """No process and no temporary file stays behind, whatever happened."""
+@pytest.fixture(autouse=True, params=["started", "forked"])
+def nothing_left(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """No process and no temporary file stays behind, whatever happened; both ways to come by a process."""
     folder = tmp_path_factory.mktemp("temporary")
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
-    before = children()
-    yield
-    assert children() == before
+    outside = children()
+    with nursery() if request.param == "forked" else nullcontext():
+        before = children()
+        yield
+        assert children() == before
+    assert children() == outside
     assert list(folder.iterdir()) == []
 
 
@@ -122,9 +129,10 @@ def test_the_findings_of_the_parser_arrive_as_they_are(tmp_path: Path) -> None:
 @posix
 def test_what_the_child_starts_ends_with_it(tmp_path: Path) -> None:
     # As root the limit on processes does not hold, and the clock has to end the grandchild.
+    before = children()
     with suppress(InputFault):
         drill("fork", tmp_path, budget=Budget(wall=1))
-    assert not children()
+    assert children() == before
 
 
 @posix
@@ -175,3 +183,22 @@ def test_numbers_with_a_point_arrive_exact(tmp_path: Path) -> None:
     assert loads(b'{"a": 0.30, "b": 3}', tmp_path) == {"a": Decimal("0.30"), "b": 3}
     with pytest.raises(InputFault, match="不完整"):
         loads(b"{", tmp_path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_when_the_nursery_dies_files_are_read_all_the_same(tmp_path: Path) -> None:
+    before = children()
+    with nursery():
+        for number in children() - before:
+            os.kill(int(number), signal.SIGKILL)
+        (told,) = drill("answer", tmp_path, limit=3)
+    assert told["options"] == {"limit": 3}
+
+
+@posix
+def test_what_one_file_did_to_its_process_is_not_seen_by_the_next(tmp_path: Path) -> None:
+    with nursery():
+        refused("spin", tmp_path)
+        (told,) = drill("answer", tmp_path, limit=4)
+    assert told["options"] == {"limit": 4}
+    assert told["folder"] == []

@@ -37,6 +37,14 @@ _READERS = {
 }
 
 
+def load_readers() -> None:
+    """Load every reader and its library but the recognition of pictures, which most files do not need."""
+    for kind, named in _READERS.items():
+        if kind is not FileKind.IMAGE:
+            module, _, function = named.partition(":")
+            getattr(import_module(module), function)
+
+
 def read_here(path: Path) -> Document:
     """The document at `path`, read in this process. InputFault with every fault when it cannot be used."""
     seen = inspect(path, DEFAULT)

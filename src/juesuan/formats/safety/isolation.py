@@ -23,6 +23,7 @@ from typing import Any
 from juesuan.findings import Finding, InputFault, Place, Severity
 from juesuan.formats.safety.faults import count, fault, megabytes, phrase, too_large
 from juesuan.formats.safety.limits import Budget
+from juesuan.formats.safety.nursery import Running, born, environment
 from juesuan.formats.safety.registry import OUT_OF_MEMORY, PARSERS
 from juesuan.formats.safety.sniff import readable
 
@@ -93,7 +94,8 @@ def _run(parser: str, path: Path, options: dict[str, Any], budget: Budget) -> _E
         "memory": budget.memory,
     }
     with tempfile.TemporaryDirectory(prefix="juesuan-") as folder:
-        process = _start(json.dumps(request), folder)
+        asked = json.dumps(request)
+        process = born(asked, folder) or _start(asked, folder)
         late = threading.Event()
 
         def too_late() -> None:
@@ -123,18 +125,12 @@ def _start(request: str, folder: str) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=folder,
-        env=_environment(folder),
+        env=environment(folder),
         start_new_session=True,
     )
 
 
-def _environment(folder: str) -> dict[str, str]:
-    """Almost nothing. Windows cannot start Python without SYSTEMROOT."""
-    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
-    return {**kept, "TMPDIR": folder, "LANG": "C.UTF-8", "OPENBLAS_NUM_THREADS": "1"}
-
-
-def _collect(process: subprocess.Popen[bytes], most: int) -> tuple[bytes, bool]:
+def _collect(process: Running, most: int) -> tuple[bytes, bool]:
     """All output up to `most` bytes, and whether there was more."""
     assert process.stdout is not None
     pieces: list[bytes] = []
@@ -147,7 +143,7 @@ def _collect(process: subprocess.Popen[bytes], most: int) -> tuple[bytes, bool]:
     return b"".join(pieces), False
 
 
-def _code(process: subprocess.Popen[bytes]) -> int:
+def _code(process: Running) -> int:
     try:
         return process.wait(_GRACE)
     except subprocess.TimeoutExpired:
@@ -155,7 +151,7 @@ def _code(process: subprocess.Popen[bytes]) -> int:
         return process.wait()
 
 
-def _kill(process: subprocess.Popen[bytes]) -> None:
+def _kill(process: Running) -> None:
     """End the process and everything it may have started."""
     try:
         if os.name == "posix":

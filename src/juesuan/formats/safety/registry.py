@@ -11,7 +11,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, TypeAlias
 
-__all__ = ["OUT_OF_MEMORY", "PARSERS", "Parser", "parser"]
+__all__ = ["OUT_OF_MEMORY", "PARSERS", "Parser", "parser", "preload"]
 
 # An exit code that Python and shells do not use: so the child, allocating nothing, tells that memory ended.
 OUT_OF_MEMORY = 86
@@ -25,6 +25,16 @@ PARSERS: dict[str, str] = {
     "scanned": "juesuan.formats.reading.scans:emit",
     "drill": "juesuan.formats.safety.drill:emit",
 }
+
+# Loads the libraries that most documents need.
+_LOADER = "juesuan.formats.reading.kinds:load_readers"
+
+
+def preload() -> None:
+    """Load what reads most documents, before there is one."""
+    parser("document")
+    module, _, function = _LOADER.partition(":")
+    getattr(import_module(module), function)()
 
 
 def parser(name: str) -> Parser:
