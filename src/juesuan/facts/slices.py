@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from juesuan.facts.dimensions import CLOSED, DIMENSIONS, MEASURES, contains
 
@@ -40,11 +41,10 @@ class Slice:
     @classmethod
     def of(cls, measure: str, where: Mapping[str, str] | None = None, year: int = 0) -> Slice:
         """A slice with its filter put in canonical order; raises SliceError for what cannot be."""
-        pairs = []
-        for name, value in (where or {}).items():
-            check_filter(name, value)
-            pairs.append((name, "|".join(sorted(value.split("|")))))
-        return cls(measure, tuple(sorted(pairs, key=lambda pair: _ORDER[pair[0]])), year)
+        pairs = [_pair(name, value) for name, value in (where or {}).items()]
+        if len(pairs) > 1:
+            pairs.sort(key=_position)
+        return cls(measure, tuple(pairs), year)
 
     @classmethod
     def parse(cls, text: str) -> Slice:
@@ -85,7 +85,7 @@ class Slice:
     def at_code(self, dimension: str, code: str) -> Slice:
         """The same slice at one code of an open dimension: `narrowed` without its checks, for loops."""
         kept = [pair for pair in self.where if pair[0] != dimension]
-        where = tuple(sorted([*kept, (dimension, code)], key=lambda pair: _ORDER[pair[0]]))
+        where = tuple(sorted([*kept, (dimension, code)], key=_position))
         return Slice(self.measure, where, self.year)
 
     def without(self, *dimensions: str) -> Slice:
@@ -120,6 +120,18 @@ class Slice:
             name in theirs and all(_within(name, value, part) for part in theirs[name].split("|"))
             for name, value in self.where
         )
+
+
+# The same few filters make up the slices of all tables.
+@lru_cache(maxsize=20_000)
+def _pair(name: str, value: str) -> tuple[str, str]:
+    """A filter in canonical form; raises SliceError for what cannot be."""
+    check_filter(name, value)
+    return name, "|".join(sorted(value.split("|")))
+
+
+def _position(pair: tuple[str, str]) -> int:
+    return _ORDER[pair[0]]
 
 
 def _within(dimension: str, wider: str, narrower: str) -> bool:

@@ -42,6 +42,7 @@ _LONGEST_HEADING = 45
 _TELLING = 12
 _DATE = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 _NAMED = 5
+_QUOTED = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,25 +68,32 @@ class Seen:
         return {one.table.id: one for one in self.tables if one.table is not None}
 
     @cached_property
-    def texts(self) -> Sequence[tuple[str, Place]]:
-        """Every passage, then every cell with words, plain, with its place."""
-        found = [(one.plain, one.quoting(one.text)) for one in self.passages]
+    def texts(self) -> Sequence[tuple[str, Place, str]]:
+        """Every passage, then every cell with words: plain, its place, and what to quote there.
+
+        Cells are quoted when they are answers: thousands are looked at, few are quoted. Passages, quoted
+        with their section, have "" for it.
+        """
+        found = [(one.plain, one.quoting(one.text), "") for one in self.passages]
         for table in self.tables:
-            for _, _, cell in table.grid.positions():
+            for cell in (cell for row in table.grid.rows for cell in row):
                 text = plain(cell.text)
                 if text and number_in(text) is None:
-                    place = cell.place or table.grid.place or Place()
-                    found.append((text, replace(place, quote=cell.text[:40])))
+                    found.append((text, cell.place or table.grid.place or Place(), cell.text))
         return found
 
     def find(self, pattern: str) -> Place | None:
         """The first passage or cell with a pattern."""
         wanted = re.compile(pattern)
-        return next((place for text, place in self.texts if wanted.search(text)), None)
+        return next((_quoting(place, text) for plain, place, text in self.texts if wanted.search(plain)), None)
 
     def by_role(self, roles: Sequence[str]) -> list[SeenTable]:
         """The recognised tables with one of these roles."""
         return [one for one in self.known.values() if one.table is not None and one.table.role in roles]
+
+
+def _quoting(place: Place, text: str) -> Place:
+    return replace(place, quote=text[:_QUOTED]) if text else place
 
 
 def decide(test: Test, seen: Seen) -> Answer:
@@ -130,7 +138,7 @@ def _stated(test: StatedTest, seen: Seen) -> Answer:
     empty = [one for one in seen.known.values() if one.used == one.cells and not _filled(one)]
     if not empty:
         return Answer(None, (), _says("empty-none"))
-    said = [text for text, _ in seen.texts if re.search(test.pattern, text)]
+    said = [text for text, _, _ in seen.texts if re.search(test.pattern, text)]
     silent = [one for one in empty if not _says_empty(one, test.pattern, said)]
     if silent:
         titles = [one.table.title for one in silent if one.table is not None]
@@ -279,9 +287,9 @@ def _date(pattern: str, seen: Seen) -> tuple[date, Place] | None:
 
 def _matching(pattern: str, seen: Seen) -> Iterator[tuple[str, Place]]:
     wanted = re.compile(pattern)
-    for text, place in seen.texts:
-        if (found := wanted.search(text)) is not None:
-            yield found.group(), place
+    for plain_text, place, text in seen.texts:
+        if (found := wanted.search(plain_text)) is not None:
+            yield found.group(), _quoting(place, text)
 
 
 _TESTS: dict[type, Callable[[Any, Seen], Answer]] = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from juesuan.facts import Decimal, NotANumberError, parse_number
 from juesuan.formats.document import Cell, Grid
@@ -41,6 +41,8 @@ class Matrix:
         return self.cells[row][column] if inside else None
 
 
+# A table is looked at several times, and the same figures stand in many.
+@lru_cache(maxsize=20_000)
 def number_in(text: str) -> Decimal | None:
     """The number that is the whole of a text, or None."""
     if not any(char.isdigit() for char in text):

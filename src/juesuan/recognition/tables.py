@@ -260,13 +260,21 @@ def _sightings(
 def _place(table: Table, spot: Spot) -> Place:
     named = place_of(table, spot.form)
     own = spot.cell.place or Place()
-    return replace(
-        own,
+    # Written out, because this is done for every figure and `replace` looks at the fields anew each time.
+    return Place(
+        file=own.file,
+        sheet=own.sheet,
+        cell=own.cell,
+        page=own.page,
         table=named.table,
         row=named.row,
         column=named.column,
-        key=named.key,
+        section=own.section,
+        line=own.line,
         quote=spot.cell.text or None,
+        key=named.key,
+        box=own.box,
+        spot=own.spot,
     )
 
 

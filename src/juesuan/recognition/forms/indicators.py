@@ -93,6 +93,8 @@ def read_indicators(matrix: Matrix, words: AuditWords) -> list[Indicator]:
 def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
     """Role → column for a row of indicator headings; headings of a merged first line stand above."""
     found: dict[str, int] = {}
+    if not _own(matrix, row, words):
+        return found
     for column in range(matrix.width):
         above = matrix.texts[row - 1][column] if row else ""
         for text in (matrix.texts[row][column], above):
@@ -101,7 +103,7 @@ def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
                 found[role] = column
                 break
     levels = "level2" in found or ("target" in found and ("actual" in found or "score" in found))
-    return found if levels and "level3" in found and _own(matrix, row, words) else {}
+    return found if levels and "level3" in found else {}
 
 
 def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
