@@ -52,6 +52,8 @@ class Sighting:
 Cells = dict[Slice, dict[str, Sighting]]
 """Pattern (a slice without its function code) → function code, "" for the total → its first sighting."""
 
+_Parts = tuple[str, tuple[tuple[str, str], ...], int]
+
 
 class Sightings:
     """All printed figures of one set of tables or one document, indexed.
@@ -68,24 +70,33 @@ class Sightings:
         """What is printed anywhere, each slice at its first place."""
         self.repeated: list[tuple[Sighting, Sighting]] = []
         """Every later place of a slice, with the first one, by first place."""
+        self._first: dict[Slice, Sighting] = {}
         self._index()
 
     def _index(self) -> None:
         # One object a pattern: looking it up again then compares identities only.
-        patterns: dict[tuple[str, tuple[tuple[str, str], ...], int], Slice] = {}
+        patterns: dict[_Parts, tuple[Slice, dict[str, Sighting]]] = {}
         later: dict[int, list[Sighting]] = {}
         for sighting in self.all:
-            parts, code = sighting.observation.slice.parted("function")
-            pattern = patterns.get(parts)
-            if pattern is None:
-                pattern = patterns[parts] = Slice(*parts)
-                self.cells[pattern] = {}
-            first = self.cells[pattern].setdefault(code, sighting)
-            if first is not sighting:
+            wanted = sighting.observation.slice
+            parts, code = wanted.parted("function")
+            known = patterns.get(parts)
+            if known is None:
+                pattern, codes = known = patterns[parts] = Slice(*parts), {}
+                self.cells[pattern] = codes
+            pattern, codes = known
+            first = codes.setdefault(code, sighting)
+            if first is sighting:
+                self._first[wanted] = sighting
+            else:
                 later.setdefault(id(first), []).append(sighting)
-            source = self.by_source.setdefault(sighting.source, {})
-            source.setdefault(pattern, {}).setdefault(code, sighting)
-        self._patterns = patterns
+            own = self.by_source.get(sighting.source)
+            if own is None:
+                own = self.by_source[sighting.source] = {}
+            inside = own.get(pattern)
+            if inside is None:
+                inside = own[pattern] = {}
+            inside.setdefault(code, sighting)
         firsts = (one for codes in self.cells.values() for one in codes.values())
         self.repeated = [(one, other) for one in firsts for other in later.get(id(one), ())]
 
@@ -111,6 +122,4 @@ class Sightings:
 
     def first(self, wanted: Slice) -> Sighting | None:
         """The first place a slice is printed, or None."""
-        parts, code = wanted.parted("function")
-        pattern = self._patterns.get(parts)
-        return None if pattern is None else self.cells[pattern].get(code)
+        return self._first.get(wanted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from juesuan.recognition.words import plain
 
@@ -39,6 +40,8 @@ class CaptionLine:
         return bool(self.title or self.number or self.unit or self.subject)
 
 
+# Every row of a table is asked whether it is such a line.
+@lru_cache(maxsize=10_000)
 def read_line(text: str) -> CaptionLine:
     """What a line says; parts that wide gaps hold apart are read one by one."""
     pieces = [piece for piece in _GAP.split(text.strip()) if piece.strip()]

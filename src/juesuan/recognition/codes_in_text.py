@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _PART = re.compile(r"\d{2}")
@@ -14,6 +15,8 @@ _WITH_NAME = re.compile(
 )
 
 
+# The same few labels stand in most tables.
+@lru_cache(maxsize=10_000)
 def split_label(text: str) -> tuple[str, str]:
     """Code and name in one label, "" for what is not there; `text` has no spaces.
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from juesuan.findings import Place
@@ -76,7 +77,7 @@ class Seen:
         """
         found = [(one.plain, one.quoting(one.text), "") for one in self.passages]
         for table in self.tables:
-            for cell in (cell for row in table.grid.rows for cell in row):
+            for cell in chain.from_iterable(table.grid.rows):
                 text = plain(cell.text)
                 if text and number_in(text) is None:
                     found.append((text, cell.place or table.grid.place or Place(), cell.text))
@@ -85,7 +86,9 @@ class Seen:
     def find(self, pattern: str) -> Place | None:
         """The first passage or cell with a pattern."""
         wanted = re.compile(pattern)
-        return next((_quoting(place, text) for plain, place, text in self.texts if wanted.search(plain)), None)
+        return next(
+            (_quoting(place, text) for plain, place, text in self.texts if wanted.search(plain)), None
+        )
 
     def by_role(self, roles: Sequence[str]) -> list[SeenTable]:
         """The recognised tables with one of these roles."""
@@ -150,7 +153,9 @@ def _filled(table: SeenTable) -> bool:
     """Whether it shows an amount, read as a figure or not."""
     if any(one.printed is not None and one.printed.value != 0 for one in table.sightings):
         return True
-    numbers = (number_in(plain(cell.text)) for _, _, cell in table.grid.positions() if "." in cell.text)
+    numbers = (
+        number_in(plain(cell.text)) for cell in chain.from_iterable(table.grid.rows) if "." in cell.text
+    )
     return any(number is not None and number != 0 for number in numbers)
 
 

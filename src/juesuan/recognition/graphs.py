@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juesuan.checks import Sighting
 from juesuan.facts import Decimal, Observation, Printed, Slice, parse_number
@@ -154,7 +155,7 @@ def _tokens(document: Document) -> Iterator[_Token]:
         elif isinstance(block, Paragraph) and len(block.text) <= 40:
             yield _Token(block.text.strip(), block.place or Place())
         elif isinstance(block, Grid) and not block.title:
-            for _, _, cell in block.positions():
+            for cell in chain.from_iterable(block.rows):
                 text = cell.text.strip()
                 if text:
                     yield _Token(text, cell.place or block.place or Place())

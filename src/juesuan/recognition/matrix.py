@@ -14,9 +14,10 @@ class Matrix:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        width = max((column + 1 for _, column, _ in grid.positions()), default=0)
+        spots = list(grid.positions())
+        width = max([column + 1 for _, column, _ in spots], default=0)
         self.cells: list[list[Cell | None]] = [[None] * width for _ in grid.rows]
-        for row, column, cell in grid.positions():
+        for row, column, cell in spots:
             self.cells[row][column] = cell
         self.texts = [[plain(cell.text) if cell else "" for cell in row] for row in self.cells]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juesuan.findings import Place
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
@@ -69,7 +70,7 @@ def _passages(document: Document) -> Iterator[Passage]:
             yield Passage(block.text, block.place or Place(), tuple(text for _, text in path))
         elif isinstance(block, Grid):
             above = tuple(text for _, text in path)
-            for _, _, cell in block.positions():
+            for cell in chain.from_iterable(block.rows):
                 if len(cell.text) >= _CELL:
                     yield Passage(
                         _TAGS.sub("", cell.text), cell.place or block.place or Place(), above, cell=True

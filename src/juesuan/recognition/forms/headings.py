@@ -44,4 +44,14 @@ def roles_by_heading(roles: Mapping[str, Sequence[str]]) -> dict[str, str]:
 def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:
     """The columns of a row whose cells are one of these headings."""
     keys = _keys(tuple(names))
-    return [at for at, text in enumerate(texts) if text and len(text) <= _LONGEST and bare(text) in keys]
+    heads = _bare_row(tuple(texts))
+    if keys.isdisjoint(heads):
+        return []
+    return [at for at, head in enumerate(heads) if head in keys]
+
+
+# Each row of a form is looked through for many headings.
+@lru_cache(maxsize=2_000)
+def _bare_row(texts: tuple[str, ...]) -> tuple[str | None, ...]:
+    """The headings of a row, bare; None for what is no heading."""
+    return tuple(bare(text) if text and len(text) <= _LONGEST else None for text in texts)
