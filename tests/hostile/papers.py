@@ -253,7 +253,19 @@ def page(body: str) -> bytes:
     return f"<!DOCTYPE html><html><body><p>{YEAR}</p>{body}</body></html>".encode()
 
 
+def saved(body: str, layers: int = 1) -> bytes:
+    """A page that Word has saved as one file, within so many parts."""
+    opened = 'Content-Type: multipart/related; boundary="b{0}"\r\n\r\n--b{0}\r\n'
+    head = "MIME-Version: 1.0\r\n" + "".join(opened.format(number) for number in range(layers))
+    return head.encode() + b"Content-Type: text/html; charset=utf-8\r\n\r\n" + page(body)
+
+
 PAGES_AND_TEXTS = (
+    Case("saved-page-deep", "E-DEPTH", lambda: saved("<div>" * 100_000), ".mht"),
+    Case(
+        "saved-page-colspan", "E-CELLS", lambda: saved("<table><tr><td colspan=2000000000>甲</table>"), ".doc"
+    ),
+    Case("parts-within-parts", "E-DEPTH", lambda: saved("", 5_000), ".mht"),
     Case("html-deep", "E-DEPTH", lambda: page("<div>" * 100_000), ".html"),  # 60
     Case(
         "html-colspan", "E-CELLS", lambda: page('<table><tr><td colspan="2000000000">甲</table>'), ".html"

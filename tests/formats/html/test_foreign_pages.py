@@ -57,3 +57,18 @@ def test_a_file_of_parts_without_a_page_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nabc")
     with pytest.raises(InputFault):
         read_mhtml(path)
+
+
+def test_parts_within_parts_are_refused_beyond_the_limit(tmp_path: Path) -> None:
+    path = tmp_path / "公开.mht"
+    opened = b'Content-Type: multipart/related; boundary="b%d"\r\n\r\n--b%d\r\n'
+    page = b"Content-Type: text/html; charset=utf-8\r\n\r\n<p>a</p>\r\n"
+    codes = []
+    for depth in (50, 150, 5_000):
+        layers = b"".join(opened % (number, number) for number in range(depth))
+        path.write_bytes(b"MIME-Version: 1.0\r\n" + layers + page)
+        try:
+            codes.append(str(len(read_mhtml(path).blocks)))
+        except InputFault as fault:
+            codes.append(fault.findings[0].code)
+    assert codes == ["1", "E-DEPTH", "E-DEPTH"]

@@ -14,7 +14,7 @@ from juesuan.findings import Finding, InputFault
 from juesuan.formats.safety.faults import count, fault, phrase, too_large, too_many
 from juesuan.formats.safety.limits import Limits
 
-__all__ = ["check_page"]
+__all__ = ["check_content", "check_page"]
 
 _SPAN = re.compile(rb"\b(?:col|row)span\s*=\s*[\"']?\s*\+?0*(\d{1,20})", re.IGNORECASE)
 # Elements that stay open until they are closed; cells, rows and paragraphs are closed by the next one.
@@ -28,7 +28,11 @@ def check_page(path: Path, limits: Limits) -> list[Finding]:
     """What is wrong with the page at `path`. InputFault when it is too large to look at."""
     if path.stat().st_size > limits.page_file:
         raise InputFault(too_large(path, "file-size", limits.page_file))
-    content = path.read_bytes()
+    return check_content(path.read_bytes(), path, limits)
+
+
+def check_content(content: bytes, path: Path, limits: Limits) -> list[Finding]:
+    """The same for a page that is only part of the file at `path`."""
     widest = max((int(number) for number in _SPAN.findall(content)), default=0)
     if widest > limits.span:
         what = phrase("span")
