@@ -81,6 +81,8 @@ class AuditWords(Entry):
     the name of an office adds to the name of its government, `lasting_sections` words
     of headings below which texts stay from year to year, `partitions` endings of
     names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must agree,
+    `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
+    the figures of the year (a budget, a share), or those of the year before,
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
     spent, `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure
     (a slice) is not zero.
@@ -103,6 +105,8 @@ class AuditWords(Entry):
     partitions: list[list[str]]
     same_counts: list[SameCount]
     same_directions: list[str]
+    drawn_otherwise: str
+    drawn_before: str
     intentions: list[str]
     all_paid: str
     old_terms: list[OldTerm]

@@ -1,17 +1,19 @@
 """The XML of a chart part as Chart.
 
 Knows: where the shown title, names, values and labels stand. Does not know the workbook behind: what the
-page shows is the cache in the chart. Whoever wrote the chart, bar, column, pie and line are read.
+page shows is the cache in the chart. Whoever wrote the chart, bar, column, pie, line and area are read, flat
+or not, also where two kinds lie over each other.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from decimal import Decimal, InvalidOperation
 from typing import Final, Literal
 
 from lxml import etree
 
+from juesuan.formats.charts_ooxml.labels import Points, labels_of, lines
 from juesuan.formats.document import Chart, Series
 
 __all__ = ["read_chart"]
@@ -19,7 +21,6 @@ __all__ = ["read_chart"]
 Element = etree._Element
 
 _C: Final = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 _Kind = Literal["column", "bar", "pie", "line"]
 _PLOTS: Final[dict[str, _Kind]] = {
@@ -31,7 +32,12 @@ _PLOTS: Final[dict[str, _Kind]] = {
     "doughnutChart": "pie",
     "lineChart": "line",
     "line3DChart": "line",
+    "areaChart": "line",
+    "area3DChart": "line",
 }
+_SHARE: Final = "%"
+_UNIT: Final = re.compile(r"[百千万亿]*元")
+_GENERAL: Final = "General"
 _EXACT_DIGITS: Final = 15
 _MAX_POINTS: Final = 10_000
 
@@ -39,32 +45,69 @@ _MAX_POINTS: Final = 10_000
 def read_chart(root: Element) -> Chart | None:
     """The chart under a c:chartSpace; None for kinds that are not ours (scatter, radar …).
 
-    A category where a series has no value is left out. Values come as the file has them; those with more
-    than 15 digits are doubles that a program wrote out, and are rounded to 15.
+    A category where a series has no value is left out, a series without any value as well. Values come as the
+    file has them; those with more than 15 digits are doubles that a program wrote out, and are rounded to 15.
+    Values shown as percentages are read as such, with the unit %; beside amounts they are left out. Where no
+    axis tells the unit, the labels may.
     """
     area = root.find(f"{_C}chart/{_C}plotArea")
-    plot = None if area is None else next((one for one in area if _local(one) in _PLOTS), None)
-    if area is None or plot is None:
+    plots = [] if area is None else [one for one in area if _local(one) in _PLOTS]
+    if area is None or not plots:
         return None
-    found = list(plot.iterfind(f"{_C}ser"))
-    columns = [_points(one, "val") for one in found]
-    numbers = [
-        {at: value for at, raw in points.items() if (value := _number(raw)) is not None} for points in columns
-    ]
-    shown = sorted(set.intersection(*map(set, numbers))) if numbers else []
-    names = _points(found[0], "cat") if found else {}
+    found = [(plot, one) for plot in plots for one in plot.iterfind(f"{_C}ser")]
+    read = [(plot, one, _read(one)) for plot, one in found]
+    valued = [entry for entry in read if entry[2].values] or read
+    valued = [entry for entry in valued if not _is_share(entry[2])] or valued
+    shown = sorted(set.intersection(*(set(points.values) for _, _, points in valued))) if valued else []
+    names = next((points.categories for _, _, points in valued if points.categories), {})
+    share = bool(valued) and all(_is_share(points) for _, _, points in valued)
+    labelled = [(points, labels_of(one, plot, points, shown)) for plot, one, points in valued]
     axis = area.find(f"{_C}valAx/{_C}title")
-    title = root.find(f"{_C}chart/{_C}title")
     return Chart(
-        kind=_kind(plot),
-        title=_words(title),
+        kind=_kind(plots[0]),
+        title=_title(root.find(f"{_C}chart/{_C}title"), [points for _, _, points in valued]),
         categories=tuple(names.get(at, "") for at in shown),
         series=tuple(
-            Series(_name(one), tuple(values[at] for at in shown), _labels(one, shown))
-            for one, values in zip(found, numbers, strict=True)
+            Series(points.name, tuple(_shown(points.values[at], share=share) for at in shown), labels)
+            for points, labels in labelled
         ),
-        unit=_words(axis),
+        unit=_SHARE if share else _words(axis) or _unit_of(valued),
     )
+
+
+def _read(series: Element) -> Points:
+    values = {at: value for at, raw in _points(series, "val").items() if (value := _number(raw)) is not None}
+    form = series.findtext(f"{_C}val//{_C}formatCode") or _GENERAL
+    return Points(_name(series), _points(series, "cat"), values, form)
+
+
+def _is_share(points: Points) -> bool:
+    """Whether values are printed as percentages: 0.125 as 12.5%."""
+    return points.form.partition(";")[0].rstrip().endswith(_SHARE)
+
+
+def _shown(value: Decimal, *, share: bool) -> Decimal:
+    return value.scaleb(2) if share else value
+
+
+def _unit_of(series: list[tuple[Element, Element, Points]]) -> str:
+    """The unit that the number formats of labels name: 0.00"万元"; "" where they name none or several."""
+    forms = {points.form for _, _, points in series}
+    for plot, one, _ in series:
+        for holder in (one, plot):
+            forms.update(label.get("formatCode", "") for label in holder.iterfind(f"{_C}dLbls/{_C}numFmt"))
+    units = {found[0] for form in forms if (found := _UNIT.search(form))}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _title(title: Element | None, series: list[Points]) -> str:
+    """As typed, as a cell has it, or the name of the only series, which programs put there."""
+    if title is None:
+        return ""
+    typed = title.find(f"{_C}tx")
+    if typed is None:
+        return series[0].name if len(series) == 1 else ""
+    return _words(typed) or "".join(one.text or "" for one in typed.iter(f"{_C}v"))
 
 
 def _kind(plot: Element) -> _Kind:
@@ -103,25 +146,9 @@ def _name(series: Element) -> str:
     return "" if found is None else "".join(one.text or "" for one in found.iter(f"{_C}v"))
 
 
-def _labels(series: Element, shown: list[int]) -> tuple[str, ...]:
-    """Labels of the points shown; () when no point has one of its own."""
-    own = {
-        index.get("val", ""): _words(label)
-        for label in series.iterfind(f"{_C}dLbls/{_C}dLbl")
-        if (index := label.find(f"{_C}idx")) is not None
-    }
-    return tuple(own.get(str(at), "") for at in shown) if own else ()
-
-
 def _words(element: Element | None) -> str:
     """Rich text, its paragraphs on lines of their own."""
-    return "" if element is None else "\n".join(_lines(element))
-
-
-def _lines(element: Element) -> Iterator[str]:
-    for rich in element.iter(f"{_C}rich"):
-        for paragraph in rich.iterfind(f"{_A}p"):
-            yield "".join(run.text or "" for run in paragraph.iter(f"{_A}t"))
+    return "" if element is None else "\n".join(lines(element))
 
 
 def _local(element: Element) -> str:
