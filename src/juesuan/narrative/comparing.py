@@ -57,7 +57,7 @@ class Claim:
     """A comparison: of which accounts it may be, with which budget, its words and numbers and where they end.
 
     `way` is the direction said; `nearly` for 基本持平; `negated` for 未超过; `against` is BUDGET or PRIOR for
-    changes; `growth` the rate behind a change with `growth_way`.
+    changes; `growth` the rate behind a change with `growth_way`; `name` what it is said of, "" where none is.
     """
 
     kind: ClaimKind
@@ -72,15 +72,20 @@ class Claim:
     growth_way: Direction | None = None
     nearly: bool = False
     negated: bool = False
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Compared:
-    """The comparisons of one paragraph and its accounts; positions count in `text`, which is normalised."""
+    """The comparisons of one paragraph, its accounts, and where words that give reasons stand.
+
+    Positions count in `text`, which is normalised.
+    """
 
     text: str
     claims: tuple[Claim, ...]
     accounts: tuple[Account, ...]
+    reasons: tuple[tuple[int, int], ...] = ()
 
 
 def compared_in(
@@ -90,7 +95,7 @@ def compared_in(
     plain = normalised(text)
     reading = _Comparing(rules, year, normalised(entity), plain, list(before))
     reading.run()
-    return Compared(plain, tuple(reading.claims), tuple(reading.accounts))
+    return Compared(plain, tuple(reading.claims), tuple(reading.accounts), tuple(reading.reasons))
 
 
 @dataclass
@@ -102,6 +107,7 @@ class _Comparing:
     before: list[Account]
     accounts: list[Account] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    reasons: list[tuple[int, int]] = field(default_factory=list)
     sentence: int = 0
     last: int = 0
     listed: bool = False
@@ -126,6 +132,8 @@ class _Comparing:
             self.sentence += 1
             self.listed = self.muted = False
         elif match["reason"] is not None:
+            if not self.muted:
+                self.reasons.append(match.span())
             self.muted = True
             return
         elif self.muted:
@@ -242,12 +250,17 @@ class _Comparing:
             return
         link = self.rules.link.match(behind)
         own = behind[link.end() if link else 0 :].strip(",:")
-        accounts = self._meant(own or lead)
+        name = self._spoken(own or lead)
+        accounts = self._meant(name, own or lead)
         role = self.rules.budget_in(found[-1].group()) if against is ClaimKind.BUDGET else "budget"
         if against is ClaimKind.PRIOR and found and len(accounts) == 1:
             accounts[0].moved = accounts[0].moved or (way, printed)
         start = match.start() - len(words.group())
-        self.claims.append(Claim(ClaimKind.CHANGE, accounts, start, match.end(), way, role, printed, against))
+        self.claims.append(
+            Claim(
+                ClaimKind.CHANGE, accounts, start, match.end(), way, role, printed, against, name=name or ""
+            )
+        )
 
     def _percent(self, match: re.Match[str], left: str, printed: Printed) -> None:
         change = self.rules.change.search(left)
@@ -261,7 +274,7 @@ class _Comparing:
         if done is not None:
             role: Role = "initial" if done["initial"] else "adjusted" if done["adjusted"] else "budget"
             lead = left[: done.start()]
-            accounts = self._meant(lead)
+            accounts = self._meant(self._spoken(lead), lead)
             if len(accounts) == 1 and accounts[0].sentence == self.sentence:
                 accounts[0].rates.setdefault(role, printed)
             self.claims.append(
@@ -276,31 +289,38 @@ class _Comparing:
             behind = left[found[-1].end() :]
             link = self.rules.link.match(behind)
             own = behind[link.end() if link else 0 :].strip(",:")
-            accounts = self._meant(own or left[: found[-1].start()])
+            lead = own or left[: found[-1].start()]
+            accounts = self._meant(self._spoken(lead), lead)
             self.claims.append(Claim(ClaimKind.PRIOR, accounts, match.start(), match.end(),
                                      nearly=match["about"] is not None))  # fmt: skip
             return
         way = Direction.UP if match["larger"] else Direction.DOWN if match["smaller"] else Direction.FLAT
+        name = self._spoken(left)
         self.claims.append(
             Claim(
                 ClaimKind.BUDGET,
-                self._meant(left),
+                self._meant(name, left),
                 match.start(),
                 match.end(),
                 way,
                 self.rules.budget_in(match.group()),
                 negated=match["not"] is not None,
                 nearly=match["nearly"] is not None,
+                name=name or "",
             )
         )
 
-    def _meant(self, lead: str) -> tuple[Account, ...]:
-        """The accounts that a comparison behind these words may be of; () where none of them."""
+    def _spoken(self, lead: str) -> str | None:
+        """What the words before a comparison name, "" for nothing, None for a figure of another year."""
         name, offset = self._name(_BREAK.sub("", lead.rstrip(",、(:")))
         if name:
             role, rest, _ = self._role(name)
             name = self._name(rest)[0] if role else name
-        if offset != 0:
+        return name if offset == 0 else None
+
+    def _meant(self, name: str | None, lead: str) -> tuple[Account, ...]:
+        """The accounts that a comparison of this name may be of; () where none of them."""
+        if name is None:
             return ()
         if len(name) >= _SHORTEST:
             return tuple(one for one in self.accounts[-1:] if self._continues(one, name)) or tuple(

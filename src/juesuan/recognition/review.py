@@ -22,7 +22,7 @@ from juesuan.recognition.spoken import Statements, printed_in, read_statements, 
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import AuditWords, audit_words
-from juesuan.recognition.wording.changes import change_findings
+from juesuan.recognition.wording.changes import change_findings, compare
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
@@ -66,7 +66,8 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings)) if alone else []
     compared, findings = reconciled(shown, [*said.sightings, *drawn])
     everything = [*sightings, *compared]
-    judged = check_derived(said.stated, Sightings(everything), profile)
+    seen = Sightings(everything)
+    judged = check_derived(said.stated, seen, profile)
     compared_with = everything if alone else None
     contradictions = [one for part in parts for one in part_findings(part, compared_with, profile)]
     findings += [
@@ -77,7 +78,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *listed_findings(texts, sightings),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
-        *_text_findings(texts, words, profile, entity, judged, contradictions),
+        *_text_findings(texts, words, profile, entity, judged, seen, contradictions),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
         *_mark_findings(document),
@@ -102,16 +103,22 @@ def _text_findings(
     profile: Profile,
     entity: str,
     judged: Sequence[Judged],
+    seen: Sightings,
     figures: Sequence[Finding],
 ) -> list[Finding]:
     spoken = load_spoken(profile)
+    compared = compare(texts, spoken, entity)
     known = {(one.stated.group, one.stated.end) for one in judged}
+    changes = list(change_findings(compared, spoken, known))
+    wrong = {spot for spot, _ in changes} | {
+        (one.stated.group, one.stated.end) for one in judged if one.finding is not None
+    }
     return [
         *unknown_sums(sum_findings(texts, spoken.rules), figures),
-        *change_findings(texts, spoken, entity, known),
+        *(finding for _, finding in changes),
         *share_findings(_without_judged(texts, judged), spoken.rules),
         *exchanged_findings(texts, words),
-        *reason_findings(texts),
+        *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
         *year_findings(texts, profile.year, words),
         *residue_findings(texts, profile),

@@ -84,8 +84,9 @@ class AuditWords(Entry):
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
     the figures of the year (a budget, a share), or those of the year before,
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
-    spent, `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure
-    (a slice) is not zero.
+    spent, `causes` begin a reason, `saving` words are of money saved, `costs` the endings of names of
+    spending, `not_costs` words that make a name another thing than spending, `old_terms` terms of earlier
+    years, `needed_terms` terms to be explained where the figure (a slice) is not zero.
     """
 
     roles: dict[str, list[str]]
@@ -111,6 +112,10 @@ class AuditWords(Entry):
     all_paid: str
     old_terms: list[OldTerm]
     needed_terms: dict[str, str]
+    causes: list[str]
+    saving: list[str]
+    costs: list[str]
+    not_costs: list[str]
 
     @cached_property
     def role_of_heading(self) -> dict[str, str]:

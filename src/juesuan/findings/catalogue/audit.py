@@ -336,6 +336,15 @@ KINDS: tuple[Kind, ...] = (
         "第107行说“公务接待费”增加，第98行却是减少。",
     ),
     Kind(
+        "audit-reason-turned",
+        _WARNING,
+        "原因说明不了增减",
+        "{where}解释为什么{expected}，写的原因却都是相反的：“{found}”。",
+        "All that a reason names would have moved the spending the other way.",
+        "核对增减方向和原因说明。",
+        "第107行解释为什么增加，写的原因却都是相反的：“公务接待费减少”。",
+    ),
+    Kind(
         "audit-unknown",
         _INFO,
         "没有认出决算表",

@@ -13,7 +13,7 @@ from juesuan.checks import compares, direction_of, nearness
 from juesuan.facts import Decimal, Direction, Interval, Printed, show
 from juesuan.facts.money import HUNDRED
 from juesuan.findings import Finding, Place, Severity, make
-from juesuan.narrative.comparing import Account, Claim, ClaimKind, compared_in
+from juesuan.narrative.comparing import Account, Claim, ClaimKind, Compared, compared_in
 from juesuan.narrative.grammar import Role
 from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
@@ -34,7 +34,7 @@ class Judge:
     text: str
     usual: Role
 
-    def findings(self, claims: Iterable[Claim]) -> Iterator[Finding]:
+    def findings(self, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Finding]]:
         """What contradicts the numbers; a word that only follows a wrong rate is not told again."""
         wrong_rates: list[tuple[Account, Printed]] = []
         for claim in claims:
@@ -43,15 +43,15 @@ class Judge:
             if claim.kind is ClaimKind.COMPLETION:
                 for finding in self._completion(claim):
                     wrong_rates += [(one, claim.printed) for one in claim.accounts if claim.printed]
-                    yield finding
+                    yield claim, finding
             elif claim.kind is ClaimKind.BUDGET:
                 if not any(one is account and _agrees(rate, claim.way)
                            for one, rate in wrong_rates for account in claim.accounts):  # fmt: skip
-                    yield from self._against(claim)
+                    yield from ((claim, finding) for finding in self._against(claim))
             elif claim.kind is ClaimKind.PRIOR:
-                yield from self._flat(claim)
+                yield from ((claim, finding) for finding in self._flat(claim))
             else:
-                yield from self._change(claim)
+                yield from ((claim, finding) for finding in self._change(claim))
 
     def _quote(self, claim: Claim) -> str:
         begin = max(self.text.rfind(mark, 0, claim.start) for mark in "。;") + 1
@@ -178,29 +178,37 @@ class Judge:
                        expected=f"{expected:.2f}%", found=f"{percent.value}%", base=str(base))  # fmt: skip
 
 
-def change_findings(
-    passages: Sequence[Passage], spoken: Spoken, entity: str = "", judged: Set[tuple[int, int]] = frozenset()
-) -> Iterator[Finding]:
-    """What the comparisons of the passages contradict.
-
-    `judged` are the comparisons, by position of the passage and of their end in it, that were held against
-    the known figures already.
-    """
-    usual: Role = "adjusted" if spoken.usual_budget == "budget_adjusted" else "initial"
+def compare(
+    passages: Sequence[Passage], spoken: Spoken, entity: str = ""
+) -> list[tuple[int, Passage, Compared]]:
+    """The comparisons of every passage that makes some or gives a reason, with its position."""
+    found: list[tuple[int, Passage, Compared]] = []
     before: Sequence[Account] = ()
     for number, passage in enumerate(passages):
         if not passage.speaks or not spoken.rules.comparing.search(passage.text):
             before = ()
             continue
-        found = compared_in(passage.text, spoken.rules, spoken.profile.year, entity, before)
-        before = found.accounts if len(found.accounts) == 1 else ()
-        claims = [one for one in found.claims if not _judged_all(one, number, judged)]
-        yield from Judge(passage, found.text, usual).findings(claims)
+        one = compared_in(passage.text, spoken.rules, spoken.profile.year, entity, before)
+        before = one.accounts if len(one.accounts) == 1 else ()
+        found.append((number, passage, one))
+    return found
 
 
-def _judged_all(claim: Claim, number: int, judged: Set[tuple[int, int]]) -> bool:
-    """Whether the end of a claim (of a change, its rate) was held against known figures."""
-    return (number, claim.end) in judged
+def change_findings(
+    compared: Sequence[tuple[int, Passage, Compared]],
+    spoken: Spoken,
+    judged: Set[tuple[int, int]] = frozenset(),
+) -> Iterator[tuple[tuple[int, int], Finding]]:
+    """What the comparisons contradict, each with the position of its passage and of its end there.
+
+    `judged` are the comparisons, by position of the passage and of their end in it, that were held against
+    the known figures already.
+    """
+    usual: Role = "adjusted" if spoken.usual_budget == "budget_adjusted" else "initial"
+    for number, passage, one in compared:
+        claims = [claim for claim in one.claims if (number, claim.end) not in judged]
+        for claim, finding in Judge(passage, one.text, usual).findings(claims):
+            yield (number, claim.end), finding
 
 
 def _outcome(now: Interval, budget: Interval, claim: Claim) -> Severity | None:

@@ -1,38 +1,255 @@
-"""Reasons that name an item as grown which another sentence says has fallen, and the other way round."""
+"""Reasons of changes: what they name as the cause against what the figures say of it, and against the change.
+
+“增加…，主要原因是公务接待费增加” is wrong where the document says elsewhere that 公务接待费 fell, and
+“增加…，主要原因是公务接待费减少” cannot be the reason of an increase.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from functools import cached_property
 
-from juesuan.findings import Finding, make
+from juesuan.checks import Sightings, direction_of
+from juesuan.facts import Direction, Slice
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.narrative.comparing import Claim, ClaimKind, Compared
+from juesuan.narrative.figures import BUDGET_SUFFIX
+from juesuan.narrative.grammar import words as any_of
+from juesuan.narrative.names import unquoted
+from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 
-_REASON = re.compile(
-    r"主要原因是(?P<items>[^。；;]{2,60}?)等?(?:支出)?(?:较|比)(?:上年|去年|\d{4}年)(?:有所)?(?P<verb>增加|减少)"
-)
-_SAID = re.compile(
-    r"(?P<item>[\u4e00-\u9fff]{2,14}?费)支出(?:决算)?(?:比|较)\d{4}年(?:度)?(?P<verb>增加|减少)"
-)
+_MOVES = {Direction.UP: "增加", Direction.DOWN: "减少"}
+_OVER = {Direction.UP: "大于预算", Direction.DOWN: "小于预算"}
+_CLAUSE = re.compile(r"[,;]")
+_ITEMS = re.compile(r"[、和及与]|以及")
+_SHORTEST = 2
+_QUOTE = 60
+
+Key = tuple[Slice, ...] | str
+"""What a name stands for: its figures where they are known, else the name."""
 
 
-def reason_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
-    """Each contradiction between a reason and a sentence on the item it names."""
-    said: dict[str, tuple[str, Passage]] = {}
-    for passage in passages:
-        for match in _SAID.finditer(passage.plain):
-            said.setdefault(match["item"], (match["verb"], passage))
-    for passage in passages:
-        for match in _REASON.finditer(passage.plain):
-            for item in re.split(r"[、,，和]", match["items"]):
-                verb, other = said.get(item, ("", passage))
-                if verb and verb != match["verb"]:
-                    place = other.quoting(other.text)
-                    yield make(
-                        "audit-reason",
-                        passage.quoting(match.group()),
-                        place,
-                        other=place.in_words(),
-                        expected=verb,
-                        found=f"“{item}”{match['verb']}",
-                    )
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A cause that a reason names: something went up or down."""
+
+    item: str
+    way: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Which way a figure went, and where that is said."""
+
+    way: Direction
+    place: Place
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    """A reason with the change it explains; `subject` is what changed, `spot` where the change is said."""
+
+    passage: Passage
+    text: str
+    way: Direction
+    against: ClaimKind
+    subject: str
+    spot: tuple[int, int]
+
+
+class Causes:
+    """Reads the causes of reasons with the words of a profile."""
+
+    def __init__(self, spoken: Spoken, words: AuditWords) -> None:
+        self.spoken, self.rules, self.words = spoken, spoken.rules, words
+        grammar = spoken.rules.grammar
+        ways = f"(?P<up>{any_of(grammar.up)})|(?P<down>{any_of(grammar.down)})"
+        self.way = re.compile(rf"(?P<not>{any_of(grammar.not_so)})?(?:{ways})")
+        tail = rf"(?:{any_of(grammar.adverbs)}|{any_of(grammar.like)}|所)*$"
+        self.tail = re.compile(tail)
+        self.general = re.compile(rf"(?:等|各项|相关|有关|{any_of(grammar.nouns)})+$")
+
+    @cached_property
+    def cause(self) -> re.Pattern[str]:
+        """Words that begin a reason of a change."""
+        return re.compile(any_of(self.words.causes))
+
+    @cached_property
+    def saving(self) -> re.Pattern[str]:
+        """Words of money saved."""
+        return re.compile(any_of(self.words.saving))
+
+    def movements(self, text: str) -> list[Movement]:
+        """“办公费、差旅费等支出较上年有所增加”: each item with its direction."""
+        found: list[Movement] = []
+        pending: list[str] = []
+        for clause in _CLAUSE.split(text):
+            match = self.way.search(clause)
+            if match is None:
+                pending += self._items(clause)
+                continue
+            way = Direction.UP if match["up"] else Direction.DOWN
+            items = self._items(clause[: match.start()]) or self._items(clause[match.end() :])
+            if match["not"] is None:
+                found += [Movement(item, way) for item in (*pending, *items)]
+            pending = []
+        return found
+
+    def _items(self, text: str) -> list[str]:
+        plain = self.tail.sub("", text)
+        for match in self.rules.compared.finditer(plain):
+            if match["year"] or match["prior"] or match["other"]:
+                plain = plain[: match.start()]
+                break
+        plain = self.general.sub("", self.tail.sub("", plain))
+        return [one for part in _ITEMS.split(plain) if len(one := self.rules.opened(part)) >= _SHORTEST]
+
+    def key(self, name: str, headings: Sequence[str]) -> Key:
+        """What a name stands for under these headings."""
+        bare = unquoted(name)
+        found = self.spoken.book.find(bare, headings, (), "")
+        return found.figures if found is not None and found.start == 0 and found.figures else bare
+
+    def is_cost(self, name: str) -> bool:
+        """Whether a name is of spending."""
+        return name.endswith(tuple(self.words.costs)) and not any(one in name for one in self.words.not_costs)
+
+
+def reason_findings(
+    compared: Sequence[tuple[int, Passage, Compared]],
+    spoken: Spoken,
+    words: AuditWords,
+    seen: Sightings,
+    wrong: Set[tuple[int, int]] = frozenset(),
+) -> Iterator[Finding]:
+    """Each reason that names a cause which went the other way, or that is no reason for the change.
+
+    `wrong` are the changes, by position of passage and end, that are reported themselves.
+    """
+    causes = Causes(spoken, words)
+    known = _movements_said(compared, causes)
+    for reason in _reasons(compared, causes):
+        movements = causes.movements(reason.text)
+        told = False
+        for one in movements:
+            other = _known_way(reason, one, known, causes, seen)
+            if other is not None and other.way is not one.way:
+                told = True
+                moves = _MOVES if reason.against is ClaimKind.PRIOR else _OVER
+                yield make("audit-reason", _quoted(reason), other.place, other=other.place.in_words(),
+                           expected=other.shown, found=f"“{one.item}”{moves[one.way]}")  # fmt: skip
+        if not told and reason.spot not in wrong and _turned(reason, movements, causes):
+            yield make("audit-reason-turned", _quoted(reason), severity=Severity.WARNING,
+                       expected=_MOVES[reason.way], found=reason.text[:_QUOTE])  # fmt: skip
+
+
+def _quoted(reason: _Reason) -> Place:
+    return reason.passage.quoting(reason.text)
+
+
+def _movements_said(
+    compared: Sequence[tuple[int, Passage, Compared]], causes: Causes
+) -> Mapping[tuple[Key, ClaimKind], Said | None]:
+    """What the sentences say which way went; None for what is said both ways."""
+    found: dict[tuple[Key, ClaimKind], Said | None] = {}
+    for _, passage, one in compared:
+        for claim in one.claims:
+            if claim.kind is not ClaimKind.CHANGE or claim.printed is None or claim.printed.value == 0:
+                continue
+            name = claim.name or (claim.accounts[0].name if len(claim.accounts) == 1 else "")
+            if len(name) < _SHORTEST:
+                continue
+            moves = _MOVES if claim.against is ClaimKind.PRIOR else _OVER
+            said = Said(claim.way, passage.quoting(passage.text), moves[claim.way])
+            key = (causes.key(name, passage.section), claim.against)
+            before = found.setdefault(key, said)
+            if before is not None and before.way is not said.way:
+                found[key] = None
+    return found
+
+
+def _known_way(
+    reason: _Reason,
+    one: Movement,
+    known: Mapping[tuple[Key, ClaimKind], Said | None],
+    causes: Causes,
+    seen: Sightings,
+) -> Said | None:
+    """Which way the figures and sentences say that a cause went; None where they do not say."""
+    key = causes.key(one.item, reason.passage.section)
+    said = known.get((key, reason.against))
+    if said is not None or (key, reason.against) in known:
+        return said
+    if isinstance(key, str) or len(key) != 1:
+        return None
+    (wanted,) = key
+    if reason.against is ClaimKind.PRIOR:
+        other = wanted.at(wanted.year - 1)
+    else:
+        other = Slice(wanted.measure + BUDGET_SUFFIX, wanted.where, wanted.year)
+    now, base = seen.first(wanted), seen.first(other)
+    if now is None or base is None or now.printed is None or base.printed is None:
+        return None
+    if now.interval.meets(base.interval):
+        return None
+    way = direction_of(now.interval.middle - base.interval.middle)
+    return Said(way, now.place, (_MOVES if reason.against is ClaimKind.PRIOR else _OVER)[way])
+
+
+def _reasons(compared: Sequence[tuple[int, Passage, Compared]], causes: Causes) -> Iterator[_Reason]:
+    last: tuple[int, Claim] | None = None
+    for number, passage, one in compared:
+        for start, end in one.reasons:
+            before = [claim for claim in one.claims if claim.end <= start]
+            if before:
+                last = (number, before[-1])
+            elif start > 0 or (last is not None and last[0] < number - 1):
+                last = None
+            if last is not None and causes.cause.match(one.text, start) is not None:
+                reason = _explained(passage, one.text, end, last)
+                if reason is not None:
+                    yield reason
+        last = (number, one.claims[-1]) if one.claims else None
+
+
+def _explained(passage: Passage, text: str, end: int, last: tuple[int, Claim]) -> _Reason | None:
+    """The reason behind a claim; None where the claim gives no direction."""
+    number, claim = last
+    stop = text.find("。", end)
+    words = text[end : len(text) if stop < 0 else stop].lstrip("为是:,")
+    if claim.way is Direction.FLAT or claim.negated or claim.kind is ClaimKind.COMPLETION:
+        return None
+    against = claim.against if claim.kind is ClaimKind.CHANGE else ClaimKind.BUDGET
+    named = {one.name for one in claim.accounts}
+    subject = claim.name or (named.pop() if len(named) == 1 else "")
+    return _Reason(passage, words, claim.way, against, subject, (number, claim.end))
+
+
+def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> bool:
+    """Whether everything that a reason names would have moved spending the other way."""
+    phrases = causes.spoken.phrases
+    if not _is_spending(reason, causes) or any(word in reason.text for word in phrases.neutral_words):
+        return False
+    right, wrong = phrases.up_words, phrases.down_words
+    if reason.way is Direction.DOWN:
+        right, wrong = wrong, right
+    if any(word in reason.text for word in right):
+        return False
+    if movements:
+        return all(causes.is_cost(one.item) and one.way is not reason.way for one in movements)
+    clauses = [clause for clause in _CLAUSE.split(reason.text) if clause]
+    saved = all(causes.saving.search(clause) is not None for clause in clauses)
+    return reason.way is Direction.UP and bool(clauses) and saved
+
+
+def _is_spending(reason: _Reason, causes: Causes) -> bool:
+    """Whether what changed is spending, by its name or by the heading above."""
+    name = reason.subject or next(iter(reason.passage.section[-1:]), "")
+    return any(cost in name for cost in causes.words.costs) and not any(
+        one in name for one in causes.words.not_costs
+    )
