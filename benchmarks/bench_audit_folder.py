@@ -26,6 +26,7 @@ from typing import Any
 from benchmarks import row
 from juesuan.formats.document import Document, Grid
 from juesuan.formats.pdf import write_pdf
+from juesuan.profiles import Profile
 from juesuan.submission import Record, Submission
 from juesuan.tasks.case import Case, open_case
 from juesuan.tasks.whole import whole_of
@@ -35,6 +36,8 @@ EXAMPLES = ("miyi-2022", "yanbian-2020")
 DOCUMENTS = int(os.environ.get("JUESUAN_BENCH_DOCUMENTS", "200"))
 JOBS = 2
 _SEED = 20
+_PROJECTS = 2
+_FORMS = ("project_funds", "project_evaluation", "project_indicators")
 _AMOUNTS = ("amount", "initial", "adjusted", "executed", "prior", "budget")
 _FIRST = "东西南北新安永平长清"
 _SECOND = "山河江阳林泉宁丰源川"
@@ -53,27 +56,39 @@ def _report(job: tuple[Path, int]) -> None:
     draw = random.Random(_SEED * 1000 + number)
     case = open_case(ROOT / "examples" / EXAMPLES[number % len(EXAMPLES)])
     name = f"{draw.choice(_FIRST)}{draw.choice(_SECOND)}县{draw.choice(_OFFICES)}"
-    changed = Case(_renamed(case.submission, name, Decimal(draw.randrange(50, 400)) / 100), case.profile)
+    few = _with_few_projects(case.submission)
+    changed = Case(_renamed(few, case.profile, name, draw.randrange(1, 9)), case.profile)
     document = whole_of(changed).document
     if number % 5 == 4:
         document = _with_error(document, draw)
     write_pdf(document, folder / f"{number:03} {name}{case.profile.year}年度部门决算.pdf")
 
 
-def _renamed(submission: Submission, name: str, factor: Decimal) -> Submission:
-    """The same submission of another unit, every amount multiplied."""
+def _with_few_projects(submission: Submission) -> Submission:
+    """Without the forms of all projects but some: about 25 pages are left."""
+    names = [record.values["project"] for record in submission.records["project_evaluation"]]
+    left_out = set(names[_PROJECTS:])
+    records = {
+        sheet: tuple(one for one in found if sheet not in _FORMS or one.values["project"] not in left_out)
+        for sheet, found in submission.records.items()
+    }
+    return replace(submission, records=records)
+
+
+def _renamed(submission: Submission, profile: Profile, name: str, factor: int) -> Submission:
+    """The same submission of another unit, every amount so many times as large: it ties as it did."""
     old = submission.entity
 
-    def value(column: str, given: Any) -> Any:
+    def value(record: Record, column: str, given: Any) -> Any:
         if isinstance(given, str):
             return given.replace(old, name)
-        if isinstance(given, Decimal) and column in _AMOUNTS:
-            return (given * factor).quantize(Decimal("0.01"))
-        return given
+        statistic = profile.statistics.get(str(record.values.get("statistic")))
+        is_money = column in _AMOUNTS or (statistic is not None and statistic.unit.endswith("元"))
+        return given * factor if isinstance(given, Decimal) and is_money else given
 
     records = {
         sheet: tuple(
-            Record({column: value(column, given) for column, given in one.values.items()}, one.origin)
+            Record({column: value(one, column, given) for column, given in one.values.items()}, one.origin)
             for one in found
         )
         for sheet, found in submission.records.items()
@@ -84,21 +99,18 @@ def _renamed(submission: Submission, name: str, factor: Decimal) -> Submission:
 def _with_error(document: Document, draw: random.Random) -> Document:
     """One figure of one table raised by a tenth."""
     blocks = list(document.blocks)
-    grids = [at for at, block in enumerate(blocks) if isinstance(block, Grid) and block.number]
-    at = draw.choice(grids)
-    grid = blocks[at]
-    assert isinstance(grid, Grid)
-    rows = [list(cells) for cells in grid.rows]
     spots = [
-        (y, x)
-        for y, cells in enumerate(rows)
+        (at, grid, y, x)
+        for at, grid in enumerate(blocks)
+        if isinstance(grid, Grid) and grid.number
+        for y, cells in enumerate(grid.rows)
         for x, cell in enumerate(cells)
         if cell.value and _FIGURE.fullmatch(cell.text)
     ]
-    if spots:
-        y, x = draw.choice(spots)
-        wrong = (rows[y][x].value or Decimal(0)) * Decimal("1.1")
-        rows[y][x] = replace(rows[y][x], value=wrong, text=f"{wrong:,.2f}")
+    at, grid, y, x = draw.choice(spots)
+    rows = [list(cells) for cells in grid.rows]
+    wrong = (rows[y][x].value or Decimal(0)) * Decimal("1.1")
+    rows[y][x] = replace(rows[y][x], value=wrong, text=f"{wrong:,.2f}")
     blocks[at] = replace(grid, rows=tuple(map(tuple, rows)))
     return replace(document, blocks=tuple(blocks))
 
@@ -142,7 +154,7 @@ class _Watch(threading.Thread):
         self._pid = pid
 
     def run(self) -> None:
-        while not self.done.wait(0.1):
+        while not self.done.wait(0.25):
             self.peak = max(self.peak, sum(_resident(pid) for pid in _family(self._pid)) / 1024)
 
 
