@@ -159,6 +159,20 @@ def test_a_frame_an_underline_and_axes_are_no_tables() -> None:
         assert tables_on(Page(1, 300, 200, (), rules))[0] == []
 
 
+def test_the_lines_of_a_chart_are_no_table_and_its_labels_are_words_of_the_page() -> None:
+    lines = (
+        *(Rule(0, y, 120, y) for y in (0, 20, 40, 60)),
+        *(Rule(x, 0, x, 60) for x in (0, 30, 60, 90, 120)),
+    )
+    label = tuple(Char(sign, 32 + 5 * at, 2, 37 + 5 * at, 12, -1) for at, sign in enumerate("62.1"))
+    tables, outside = tables_on(Page(1, 300, 200, label, lines))
+    assert (tables, [char.text for char in outside]) == ([], ["6", "2", ".", "1"])
+    # One word makes a form that nobody has filled in.
+    word = tuple(Char(sign, 2 + 10 * at, 2, 12 + 10 * at, 12, -1) for at, sign in enumerate("项目"))
+    (table,), outside = tables_on(Page(1, 300, 200, (*label, *word), lines))
+    assert (len(table.cells), outside) == (12, [])
+
+
 def test_blanks_come_back_where_words_stand_apart() -> None:
     chars = [Char("a", 0, 0, 5, 10, -1), Char("b", 5, 0, 10, 10, -1), Char("c", 16, 0, 21, 10, -1)]
     assert [line.text for line in lines_of(chars)] == ["ab c"]

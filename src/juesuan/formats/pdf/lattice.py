@@ -15,10 +15,14 @@ from typing import TypeAlias
 from juesuan.formats.pdf.lines import Line, lines_of, text_of
 from juesuan.formats.pdf.pages import Char, Page
 from juesuan.formats.pdf.rules import Rule
+from juesuan.formats.pdf.tags import FIGURES
 
 _NEAR = 1.6
 _TOUCH = 2.5
 _OPEN_SIDE = 6.0
+# Less than a third of the fields between the lines of a chart hold a label.
+_SPARSE = 3
+_FEWEST = 9
 
 _Box: TypeAlias = tuple[int, int]
 
@@ -58,12 +62,39 @@ def tables_on(page: Page) -> tuple[list[RuledTable], list[Char]]:
     """The ruled tables of a page from top to bottom, and the characters that stand in none of them."""
     lattices = [lattice for group in _groups(page.rules) if (lattice := _lattice(group)) is not None]
     lattices.sort(key=lambda one: (one.ys[0], one.xs[0]))
+    outside = _taken(lattices, page.chars)
+    kept = [one for one in lattices if not _is_drawing(one, page)]
+    if len(kept) < len(lattices):
+        for one in kept:
+            one.chars.clear()
+        outside = _taken(kept, page.chars)
+    return [one.table() for one in kept], outside
+
+
+def _taken(lattices: Sequence[_Lattice], chars: Iterable[Char]) -> list[Char]:
+    """Give each character to the table it stands in; those that stand in none."""
     outside = []
-    for char in page.chars:
+    for char in chars:
         home = next((one for one in lattices if one.take(char)), None)
         if home is None:
             outside.append(char)
-    return [one.table() for one in lattices], outside
+    return outside
+
+
+def _is_drawing(lattice: _Lattice, page: Page) -> bool:
+    """Whether the lines are those of a chart: its labels stand between them, but no word of a head does."""
+    if page.tags:
+        marks = {char.mark for chars in lattice.chars.values() for char in chars}
+        kinds = {page.tags[mark].kind for mark in marks if mark in page.tags}
+        return bool(kinds) and kinds <= FIGURES
+    cells = ("".join(char.text for char in chars) for chars in lattice.chars.values())
+    words = [text for text in cells if text.strip()]
+    count = len(lattice.regions)
+    return count >= _FEWEST and len(words) * _SPARSE <= count and all(map(_has_digit, words))
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdecimal() for char in text)
 
 
 def _merged(rules: Iterable[Rule], level: bool) -> list[Rule]:

@@ -30,7 +30,8 @@ _GROUPS = frozenset(
         "NonStruct",
     }
 )
-_WITH_ALT = frozenset({"Figure", "Formula"})
+FIGURES = frozenset({"Figure", "Formula"})
+"""The types of what is looked at and not read; they have an alternative in words."""
 _LONGEST = 64
 _LONGEST_ALT = 8192
 _DEEPEST = 200
@@ -69,7 +70,7 @@ def _walk(
     if kind in _GROUPS:
         block, around = None, kind
     elif block is None or kind in ("TD", "TH", "LI", "P") or _is_heading(kind):
-        alt = _alt(element) if kind in _WITH_ALT else ""
+        alt = _alt(element) if kind in FIGURES else ""
         block = Tag("TOCI" if around == "TOC" else kind, next(numbers), alt)
     for at in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
         mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
