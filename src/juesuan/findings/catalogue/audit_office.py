@@ -42,11 +42,11 @@ KINDS: tuple[Kind, ...] = (
         "audit-hidden-cells",
         _INFO,
         "有隐藏的工作表、行或列",
-        "《{file}》有隐藏的{what}{holding}；隐藏的内容没有作为公开内容核查。",
+        "《{file}》有隐藏的工作表、行或列（{what}）{holding}；隐藏的内容没有作为公开内容核查。",
         "Hidden sheets, rows and columns are not seen, but anybody can unhide them. They were not read as "
         "published. A warning where they hold figures.",
         "不需要的请删除而不是隐藏；应公开的请取消隐藏。",
-        "《决算公开.xlsx》有隐藏的工作表“底稿”，其中有数字；隐藏的内容没有作为公开内容核查。",
+        "《决算公开.xlsx》有隐藏的工作表、行或列（工作表“底稿”），其中有数字；隐藏的内容没有作为公开内容核查。",
     ),
     Kind(
         "audit-cell-comments",
@@ -77,8 +77,8 @@ PHRASES: dict[str, str] = {
     "first": "，首处为“{quote}”",
     "own": "核查程序所加的",
     "sheets": "工作表{names}",
-    "rows": "行（{names}）",
-    "columns": "列（{names}）",
+    "rows": "“{sheet}”第 {names} 行",
+    "columns": "“{sheet}”{names} 列",
     "figures": "，其中有数字",
     "also": "；另有 {count} 处（{cells}）",
 }

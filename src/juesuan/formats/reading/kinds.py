@@ -11,7 +11,7 @@ from juesuan.findings import Finding, InputFault, has_errors, make
 from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
 from juesuan.formats.reading.bounds import bounded
 from juesuan.formats.safety import DEFAULT, FileKind, Inspection, inspect
-from juesuan.formats.safety.faults import fault, phrase
+from juesuan.formats.safety.faults import count, fault, listed, phrase
 from juesuan.formats.scanned import SCANNED
 
 ENDINGS = (
@@ -78,7 +78,16 @@ def _shows(block: Block) -> bool:
 
 
 def _sheet_notes(path: Path, seen: Inspection) -> Iterator[Finding]:
-    """Formulas that reach out of a workbook: read past, never computed."""
+    """Formulas that reach out of a workbook, or were saved without a result: read past, never computed."""
     for name, scan in seen.sheets.items():
+        if scan.uncached_count:
+            yield fault(
+                "W-UNCACHED",
+                path,
+                sheet=name,
+                cell=scan.uncached[0],
+                count=count(scan.uncached_count),
+                cells=listed(scan.uncached),
+            )
         for cell, what in sorted(scan.reaching_out.items()):
             yield fault("W-FORMULA", path, sheet=name, cell=cell, what=what)

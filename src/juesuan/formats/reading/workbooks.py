@@ -10,9 +10,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
 
-from juesuan.findings import Place
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.findings.catalogue.audit_office import phrase
 from juesuan.formats.document import Cell, Document, Grid
 from juesuan.formats.safety import DEFAULT
+from juesuan.formats.safety.faults import listed
 from juesuan.formats.sheets.model import CellValue, Sheet, Workbook
 from juesuan.formats.sheets.reader import read_here
 
@@ -23,13 +25,33 @@ _PRINTED = 6
 
 
 def read_xls(path: Path) -> Document:
-    """The sheets of the workbook at `path`, hidden ones too. InputFault as the reader of workbooks says."""
+    """The sheets of the workbook at `path` that are seen. InputFault as the reader of workbooks says."""
     book = read_here(path, DEFAULT, formulas_may_be_blank=True)
-    return Document(tuple(_grids(book)), notes=book.notes)
+    notes = [note for note in book.notes if note.code != "W-HIDDEN"]
+    return Document(tuple(_grids(book)), notes=(*notes, *_hidden(book)))
+
+
+def _hidden(book: Workbook) -> Iterator[Finding]:
+    """One finding for the hidden sheets; hidden rows and columns this kind of file does not tell."""
+    sheets = [sheet for sheet in book.sheets if sheet.hidden and any(any(row) for row in sheet)]
+    if not sheets:
+        return
+    values = [value for sheet in sheets for row in sheet for value in row if isinstance(value, Decimal)]
+    figures = any(value != value.to_integral_value() for value in values)
+    yield make(
+        "audit-hidden-cells",
+        *(Place(file=book.path.name, sheet=sheet.name) for sheet in sheets),
+        severity=Severity.WARNING if figures else None,
+        file=book.path.name,
+        what=phrase("sheets", names=listed(f"“{sheet.name}”" for sheet in sheets)),
+        holding=phrase("figures") if figures else "",
+    )
 
 
 def _grids(book: Workbook) -> Iterator[Grid]:
     for sheet in book.sheets:
+        if sheet.hidden:
+            continue
         rows = tuple(_rows(book, sheet))
         if any(cell.text for row in rows for cell in row):
             yield Grid(rows, place=Place(file=book.path.name, sheet=sheet.name))

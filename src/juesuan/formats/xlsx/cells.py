@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from juesuan.formats.safety.addresses import Range
+from juesuan.formats.safety.addresses import COLUMNS, Range
 from juesuan.formats.sheets.numbers import exact
 from juesuan.formats.xlsx.number_format import shown
 from juesuan.formats.xlsx.package import MAIN, CellStyle, Package, SheetPart, string_of, unescaped
 
+_YES = frozenset({"1", "true"})
 _TRUTH = {"1": "TRUE", "0": "FALSE"}
 
 
@@ -28,7 +30,8 @@ class SeenCell:
 class SeenSheet:
     """All cells that exist by (row, column) from 0, and the merged ranges by their corner.
 
-    `extent` is the rectangle from A1 that holds all cells and merged ranges.
+    `extent` is the rectangle from A1 that holds all cells and merged ranges. Hidden cells are among them.
+    `moved`: the first cell seen of a merged range whose corner is hidden → that corner.
     """
 
     cells: dict[tuple[int, int], SeenCell]
@@ -36,6 +39,18 @@ class SeenSheet:
     covered: set[tuple[int, int]]
     extent: Range
     landscape: bool
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    moved: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+
+    def hides(self, row: int, column: int) -> bool:
+        """Whether nobody sees a cell."""
+        return row in self.hidden_rows or column in self.hidden_columns
+
+    def shows(self, row: int, column: int) -> bool:
+        """Whether there is anything in a cell."""
+        cell = self.cells.get((row, column))
+        return cell is not None and bool(cell.text)
 
     def clipped(self, box: Range | None) -> Range | None:
         """The part of a range where there are cells; a name may point to a million empty rows."""
@@ -54,7 +69,8 @@ class SeenSheet:
     @property
     def used(self) -> Range | None:
         """The rectangle of all cells that show something."""
-        filled = [at for at, cell in self.cells.items() if cell.text]
+        filled = [at for at, cell in self.cells.items() if cell.text and not self.hides(*at)]
+        filled += [at for at, corner in self.moved.items() if self.shows(*corner)]
         if not filled:
             return None
         rows, columns = zip(*filled, strict=True)
@@ -84,7 +100,36 @@ def see(part: SheetPart, package: Package) -> SeenSheet:
     landscape = page is not None and page.get("orientation") == "landscape"
     ends = [*cells, *((box.last_row, box.last_column) for box in merged.values())] or [(0, 0)]
     extent = Range(0, 0, max(row for row, _ in ends), max(column for _, column in ends))
-    return SeenSheet(cells, merged, covered - merged.keys(), extent, landscape)
+    rows, columns = _hidden_rows(part.root), _hidden_columns(part.root)
+    moved = dict(_moved(merged, rows, columns)) if rows or columns else {}
+    covered -= merged.keys() | moved.keys()
+    return SeenSheet(cells, merged, covered, extent, landscape, rows, columns, moved)
+
+
+def _hidden_rows(root: Any) -> frozenset[int]:
+    found = root.iterfind(f"{MAIN}sheetData/{MAIN}row")
+    return frozenset(int(row.get("r", "0")) - 1 for row in found if row.get("hidden") in _YES)
+
+
+def _hidden_columns(root: Any) -> frozenset[int]:
+    found: set[int] = set()
+    for column in root.iterfind(f"{MAIN}cols/{MAIN}col"):
+        if column.get("hidden") in _YES:
+            found.update(range(int(column.get("min", "1")) - 1, min(int(column.get("max", "1")), COLUMNS)))
+    return frozenset(found)
+
+
+def _moved(
+    merged: dict[tuple[int, int], Range], rows: frozenset[int], columns: frozenset[int]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """Of merged ranges whose corner is hidden: the first cell that is seen, and the corner."""
+    for corner, box in merged.items():
+        if corner[0] in rows or corner[1] in columns:
+            row = next((one for one in range(box.first_row, box.last_row + 1) if one not in rows), None)
+            right = range(box.first_column, box.last_column + 1)
+            column = next((one for one in right if one not in columns), None)
+            if row is not None and column is not None:
+                yield (row, column), corner
 
 
 def _cell(element: Any, package: Package) -> SeenCell:

@@ -46,6 +46,9 @@ class SheetPart:
     name: str
     root: Any
     names: dict[str, Range] = field(default_factory=dict)
+    hidden: bool = False
+    remarks: tuple[tuple[str, str, str], ...] = ()
+    """Cell, author and text of the remarks on its cells."""
 
 
 @dataclass(slots=True)
@@ -57,6 +60,8 @@ class Package:
     styles: list[CellStyle]
     marks: Marks
     title: str
+    afresh: bool = False
+    """Whether programs are to compute all formulas when they open it."""
 
 
 def open_package(path: Path, limits: Limits = DEFAULT) -> Package:
@@ -71,7 +76,12 @@ def open_package(path: Path, limits: Limits = DEFAULT) -> Package:
         workbook = parts.xml(_WORKBOOK)
         links = parts.links(_WORKBOOK)
         sheets = [
-            SheetPart(sheet.get("name", ""), parts.xml(links.get(sheet.get(_RELATED), "")))
+            SheetPart(
+                sheet.get("name", ""),
+                parts.xml(links.get(sheet.get(_RELATED), "")),
+                hidden=sheet.get("state", "visible") != "visible",
+                remarks=tuple(_remarks(parts, links.get(sheet.get(_RELATED), ""))),
+            )
             for sheet in workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
         ]
         if any(sheet.root is None for sheet in sheets):
@@ -83,6 +93,9 @@ def open_package(path: Path, limits: Limits = DEFAULT) -> Package:
             styles=_styles(parts.xml("xl/styles.xml")),
             marks=_marks(parts, links),
             title=_core_title(parts.xml("docProps/core.xml")),
+            afresh=any(
+                one.get("fullCalcOnLoad") in ("1", "true") for one in workbook.iterfind(f"{MAIN}calcPr")
+            ),
         )
 
 
@@ -124,6 +137,20 @@ class _Parts:
             for link in root
             if link.get("TargetMode") != "External"
         }
+
+
+def _remarks(parts: _Parts, sheet: str) -> Iterator[tuple[str, str, str]]:
+    """Cell, author and text of each remark on a sheet."""
+    for target in parts.links(sheet).values():
+        root = parts.xml(target) if "comment" in target.lower() else None
+        if root is None or root.tag != f"{MAIN}comments":
+            continue
+        authors = [author.text or "" for author in root.iterfind(f"{MAIN}authors/{MAIN}author")]
+        for remark in root.iterfind(f"{MAIN}commentList/{MAIN}comment"):
+            number, text = remark.get("authorId", ""), remark.find(f"{MAIN}text")
+            known = number.isdecimal() and int(number) < len(authors)
+            words = "" if text is None else string_of(text)
+            yield remark.get("ref", ""), authors[int(number)] if known else "", words
 
 
 def _give_names(workbook: Any, sheets: list[SheetPart]) -> None:

@@ -22,6 +22,8 @@ def read_rows(
     """The cells that start in each row of the range; a row's marks count while its words are unchanged."""
     rows = []
     for row in range(box.first_row, box.last_row + 1):
+        if row in seen.hidden_rows:
+            continue
         number = row - box.first_row
         cells = _row(seen, box, row, place, header=number < header_rows)
         found = marks.rows.get(number)
@@ -33,8 +35,12 @@ def read_rows(
 
 
 def _row(seen: SeenSheet, box: Range, row: int, place: Place, *, header: bool) -> list[Cell]:
-    columns = range(box.first_column, box.last_column + 1)
-    last = max((column for column in columns if (row, column) in seen.cells), default=-1)
+    whole = range(box.first_column, box.last_column + 1)
+    columns = [column for column in whole if column not in seen.hidden_columns]
+    last = max(
+        (column for column in columns if (row, column) in seen.cells or (row, column) in seen.moved),
+        default=-1,
+    )
     return [
         _cell(seen, row, column, place, header=header)
         for column in columns
@@ -43,8 +49,9 @@ def _row(seen: SeenSheet, box: Range, row: int, place: Place, *, header: bool) -
 
 
 def _cell(seen: SeenSheet, row: int, column: int, place: Place, *, header: bool) -> Cell:
-    found = seen.cells.get((row, column))
-    merged = seen.merged.get((row, column))
+    corner = seen.moved.get((row, column), (row, column))
+    found = seen.cells.get(corner)
+    merged = seen.merged.get(corner)
     where = Place(file=place.file, sheet=place.sheet, cell=cell_name(row, column))
     if found is None:
         return Cell(header=header, place=where)
@@ -53,13 +60,19 @@ def _cell(seen: SeenSheet, row: int, column: int, place: Place, *, header: bool)
         value=found.value,
         decimals=found.decimals if found.decimals is not None else 2,
         header=header,
-        rowspan=merged.last_row - row + 1 if merged else 1,
-        colspan=merged.last_column - column + 1 if merged else 1,
+        rowspan=_seen(row, merged.last_row, seen.hidden_rows) if merged else 1,
+        colspan=_seen(column, merged.last_column, seen.hidden_columns) if merged else 1,
         align=_align(found),
         bold=found.style.bold,
         indent=found.style.indent,
         place=where,
     )
+
+
+def _seen(first: int, last: int, hidden: frozenset[int]) -> int:
+    """How many rows or columns of a merged range are seen."""
+    whole = last - first + 1
+    return whole - sum(first <= one <= last for one in hidden) if hidden else whole
 
 
 def _align(cell: SeenCell) -> Align:

@@ -12,15 +12,18 @@ from zipfile import BadZipFile
 
 from lxml import etree
 
-from juesuan.findings import InputFault, Place
+from juesuan.findings import Finding, InputFault, Place
 from juesuan.formats.document import Block, Cover, Document, Grid, TableOfContents
 from juesuan.formats.safety.addresses import Range
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.formats.xlsx.cells import SeenSheet, see
 from juesuan.formats.xlsx.chart import RANGE
+from juesuan.formats.xlsx.formulas import Formulas, formulas_on
 from juesuan.formats.xlsx.front import ENTRIES, FOOT, LINES
+from juesuan.formats.xlsx.hidden_parts import hidden_findings, remark_findings
 from juesuan.formats.xlsx.marks import SheetMarks
-from juesuan.formats.xlsx.package import SheetPart, open_package
+from juesuan.formats.xlsx.old_results import Wrong, computed, result_findings, wrong_results
+from juesuan.formats.xlsx.package import Package, SheetPart, open_package
 from juesuan.formats.xlsx.read_chart import read_chart
 from juesuan.formats.xlsx.read_grid import read_rows
 from juesuan.formats.xlsx.sheet import BODY, NOTES, NUMBER, SUBJECT, TITLE, UNIT
@@ -36,14 +39,35 @@ def read_xlsx(path: Path) -> Document:
     try:
         package = open_package(path)
         blocks: list[Block] = []
+        seen, notes = _seen(package, path.name)
         for part in package.sheets:
-            marks = package.marks.sheets.get(part.name, SheetMarks(""))
-            blocks.extend(_blocks(see(part, package), part, marks, path.name))
+            if not part.hidden:
+                marks = package.marks.sheets.get(part.name, SheetMarks(""))
+                blocks.extend(_blocks(seen[part.name], part, marks, path.name))
     except (etree.LxmlError, BadZipFile, ValueError, LookupError, ArithmeticError) as error:
         # The checks let pass what is XML and small; what its words and numbers mean shows only here.
         reason = phrase("reader-refused")
         raise InputFault(fault("E-NOT-OOXML", path, reason=reason)) from error
-    return Document(tuple(blocks), package.title, package.marks.meta, package.marks.watermark)
+    return Document(tuple(blocks), package.title, package.marks.meta, package.marks.watermark, notes)
+
+
+def _seen(package: Package, file: str) -> tuple[dict[str, SeenSheet], tuple[Finding, ...]]:
+    """The sheets by name as they are shown, and what must be told about them."""
+    seen = {part.name: see(part, package) for part in package.sheets}
+    formulas = {part.name: formulas_on(part.root) for part in package.sheets}
+    wrong: dict[str, list[Wrong]] = {}
+    if any(formulas.values()):
+        wrong = wrong_results(Formulas(seen, formulas, afresh=package.afresh))
+    notes = (
+        *hidden_findings(file, package.sheets, seen),
+        *remark_findings(file, package.sheets),
+        *result_findings(
+            file, {part.name: wrong.get(part.name, []) for part in package.sheets if not part.hidden}
+        ),
+    )
+    if package.afresh:
+        seen.update((name, computed(seen[name], cells)) for name, cells in wrong.items())
+    return seen, notes
 
 
 def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> Iterator[Block]:
@@ -86,6 +110,8 @@ def _grid(seen: SeenSheet, part: SheetPart, marks: SheetMarks, place: Place) -> 
         box = seen.used
     heads = part.names.get(_PRINT_TITLES)
     header_rows = heads.last_row - box.first_row + 1 if heads and box else 0
+    if heads and box:
+        header_rows -= sum(box.first_row <= row <= heads.last_row for row in seen.hidden_rows)
     lines = {name: seen.text(part.names.get(name)) for name in (TITLE, NUMBER, SUBJECT, UNIT)}
     return Grid(
         rows=read_rows(seen, box, marks, header_rows, place) if box else (),
