@@ -57,7 +57,13 @@ def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule], seen: Sighti
 
 def _same(relation: Relation, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
     one, other = relation.left[0], relation.right[0]
-    likely = diagnose(one, other.interval, seen=seen) or diagnose(other, one.interval, seen=seen)
+    spoken = [not side.place.table for side in (one, other)]
+    if spoken == [False, True]:
+        # Sentences are written from the tables: what the table shows is what one expects to read.
+        one, other = other, one
+    likely = diagnose(one, other.interval, seen=seen)
+    if likely is None and spoken[0] == spoken[1]:
+        likely = diagnose(other, one.interval, seen=seen)
     sample = _sample([relation])
     return make(
         "check-same",
@@ -118,13 +124,15 @@ def rule_finding(instance: Instance, named: SliceNames, others: Sequence[Instanc
             difference=str(outcome.difference or "").lstrip("-"),
             **instance.bindings,
         )
+    # Rules that hold a truth against another (an amount against its count) compare no two amounts.
+    apart = bool(outcome.left and outcome.right) and outcome.gap != 0
     return make(
         "check-rule",
         *outcome.places,
         severity=Severity(rule.severity),
-        expected=None if outcome.right is None else str(outcome.right),
-        found=None if outcome.left is None else str(outcome.left),
-        difference=_plain(outcome.gap) if outcome.left and outcome.right else None,
+        expected=str(outcome.right) if apart else None,
+        found=str(outcome.left) if apart else None,
+        difference=_plain(outcome.gap) if apart else None,
         rule=rule.id,
         reference=rule.reference or None,
         hint=rule.hint or None,

@@ -107,7 +107,7 @@ class NameBook:
     def find(self, text: str, headings: Sequence[str], seen: Sequence[str], unit: str) -> Named | None:
         """The longest name at the end of an unquoted text that fits the measure word ("" for money).
 
-        `seen` are the measures named before, in order.
+        `seen` are the measures and figures named before, in order.
         """
         for length in range(min(self.longest, len(text)), 1, -1):
             meanings = self.names.get(text[-length:])

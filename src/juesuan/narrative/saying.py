@@ -173,7 +173,7 @@ class _Reading(Subjects):
             self._say(SayingKind.SHARE, part.slices, printed, match, base=base)
 
     def _base(self, of: str) -> Slice | None:
-        measures = [one.slices[0].measure for one in self.seen]
+        measures = self.named_before
         for headings in (self.headings, ()):  # 占本年支出合计 is of all spending, whatever the heading
             for _, rest in self.reader.rules.peeled(of):
                 named = self.reader.book.find(rest, headings, measures, "")

@@ -96,12 +96,17 @@ class Subjects:
         measure = {"initial": "budget_initial", "adjusted": "budget_adjusted"}.get(role, usual)
         return Slice(measure, wanted.where, wanted.year)
 
+    @property
+    def named_before(self) -> list[str]:
+        """What was named before, in order: each figure's measure, then the figure itself, which says more."""
+        return [name for one in self.seen for name in (one.slices[0].measure, str(one.slices[0]))]
+
     def _subject(self, left: str, unit: str) -> Subject | None:
         """The figure that the words before a number name, with its role."""
         tail = unquoted(left[-WINDOW:])
         best: tuple[int, Role, str, tuple[Slice, ...]] | None = None
         bare: Role | None = None
-        measures = [one.slices[0].measure for one in self.seen]
+        measures = self.named_before
         for role, rest in self.reader.rules.peeled(tail):
             if role and (not rest or rest[-1] in ",;:。、(" or _YEAR.fullmatch(BREAKS.sub("", rest))):
                 bare = bare or role

@@ -164,8 +164,18 @@ def _function_name(matrix: Matrix, row: int, code: str) -> Iterator[CodeName]:
         cell = matrix.cell(row, at)
         own_code, name = split_label(text)
         if cell is not None and name and not name.isdigit() and matrix.numbers[row][at] is None:
-            yield CodeName("functional", code, name if own_code else cell.text, _named_place(cell))
+            whole = (name if own_code else cell.text) + _over_the_page(matrix, row, at)
+            yield CodeName("functional", code, whole, _named_place(cell))
             return
+
+
+def _over_the_page(matrix: Matrix, row: int, column: int) -> str:
+    """What of a name stands on the next page: a row with nothing else in it, where a page cut the cell."""
+    cell, below = matrix.cell(row, column), matrix.cell(row + 1, column)
+    if cell is None or below is None or cell.place is None or below.place is None:
+        return ""
+    alone = [text for text in matrix.texts[row + 1] if text] == [matrix.texts[row + 1][column]]
+    return below.text if alone and below.place.page != cell.place.page else ""
 
 
 def _named_place(cell: Cell) -> Place:

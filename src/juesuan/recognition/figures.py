@@ -14,6 +14,7 @@ from juesuan.profiles import Profile
 _MANY = 3
 
 T = TypeVar("T")
+Ids = dict[str, Sighting]
 
 
 def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Finding]:
@@ -34,8 +35,19 @@ def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Fin
         if len(members) < _MANY:
             rest += [finding for finding, _ in members]
         else:
+            rest = [one for one in rest if not _echoes(one, members, by_id)]
             rest.append(_merged(members))
     return rest
+
+
+def _echoes(finding: Finding, members: Sequence[tuple[Finding, list[Sighting]]], by_id: Ids) -> bool:
+    """A sum that lacks parts which are told to be blank: when they are filled in, it is another sum."""
+    if finding.code != "check-parts" or not finding.data:
+        return False
+    blank = {one.id for _, parts in members for one in parts}
+    relations = finding.data["evidence"]
+    parts = [by_id[one] for relation in relations for one in relation["right"] if one in by_id]
+    return any(one.id in blank and one.printed is None for one in parts)
 
 
 def _as_sure(finding: Finding) -> Finding:
@@ -47,7 +59,7 @@ def _as_sure(finding: Finding) -> Finding:
     return replace(finding, severity=Severity.INFO)
 
 
-def _blank_parts(finding: Finding, by_id: dict[str, Sighting]) -> list[Sighting]:
+def _blank_parts(finding: Finding, by_id: Ids) -> list[Sighting]:
     """The parts of a whole when every one of them is blank."""
     if finding.code != "check-parts" or not finding.data:
         return []

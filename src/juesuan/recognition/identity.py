@@ -51,6 +51,8 @@ _PREFIX = 2
 _ENTITY_WEIGHT = 5
 _BEGINNING = 20_000
 BASE = "cn"
+# So many more of its table titles than of the base's tell a profile without the name of its province.
+_MARKS = 3
 _STARTS_WITH_YEAR = re.compile(r"20\d{2}年")
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)[:：]?")
 _SUFFIX = re.compile(r"(?:部门|单位)$")
@@ -107,11 +109,15 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     for name, (label, _) in candidates.items():
         if province and label == province:
             return name, f"口径：{province}"
+    if province:
+        return BASE, f"口径：{province}没有单独的口径，按全国通行口径"
     titles = {key(caption.title) for caption in tables if caption.title}
-    scored = [(len(titles & wanted), name) for name, (_, wanted) in candidates.items()]
-    best = max(scored, default=(0, BASE))
-    if best[0] >= 3 and sum(score == best[0] for score, _ in scored) == 1:
-        return best[1], f"口径：有 {best[0]} 张表的表名与之相同"
+    scored = {name: len(titles & wanted) for name, (_, wanted) in candidates.items()}
+    most = max(scored.values(), default=0)
+    best = [name for name, score in scored.items() if score == most]
+    # One title more is a wording that many localities share, not the mark of a province.
+    if len(best) == 1 and most >= scored.get(BASE, 0) + _MARKS:
+        return best[0], f"口径：有 {most} 张表的表名与之相同"
     return BASE, "口径：没有认出省份，按全国通行口径"
 
 

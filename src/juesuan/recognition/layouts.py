@@ -30,6 +30,9 @@ _SERIAL = re.compile(
     r"^(?:附?[件表]\s*\d{0,2}(?:-\d+)?[:.、]?|公开\d{1,2}表[:.、]?|[(]\d{1,2}[)]"
     r"|附?表[一二三四五六七八九十]{1,3}[:.、]?)+"
 )
+_BEHIND = re.compile(
+    r"[(](?:公开\d{1,2}表|附?表\d{1,2}|续表?|续\d?|按.{2,12}|(?:功能|经济)(?:分类)?科目)[)]$"
+)
 
 
 @dataclass(frozen=True)
@@ -79,8 +82,7 @@ class Known:
 
 def bare_title(title: str) -> str:
     """A title without the number or the serial before it, and without the number in brackets after it."""
-    shown = _SERIAL.sub("", plain(title))
-    return re.sub(r"[(](?:公开\d{1,2}表|附?表\d{1,2}|续表?|续\d?|按.{2,12})[)]$", "", shown)
+    return _BEHIND.sub("", _SERIAL.sub("", plain(title)))
 
 
 def _score(shown: str, wanted: str) -> float:

@@ -8,13 +8,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from juesuan.findings import Place
-from juesuan.formats.document import Document, Grid, Heading, Paragraph
+from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
+from juesuan.formats.outline import numbered
 from juesuan.recognition.words import plain
 
 # Shorter cells hold labels and numbers, not sentences.
 _CELL = 30
 _QUOTE = 80
 _TAGS = re.compile(r"</?p>")
+# A document with fewer headings than this does not mark them; the numbering of its lines tells them.
+_MARKED = 4
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 
 
@@ -59,13 +62,16 @@ def passages(document: Document) -> list[Passage]:
 
 
 def _passages(document: Document) -> Iterator[Passage]:
+    marked = sum(isinstance(block, Heading) for block in document.blocks) >= _MARKED
     path: list[tuple[int, str]] = []
     for block in document.blocks:
-        if isinstance(block, Heading):
-            path = [entry for entry in path if entry[0] < block.level]
+        heading = _heading(block, marked=marked)
+        if heading is not None:
+            level, number, title, printed = heading
+            path = [entry for entry in path if entry[0] < level]
             above = tuple(text for _, text in path)
-            yield Passage(block.printed, block.place or Place(), above, block.level, block.number)
-            path.append((block.level, block.text))
+            yield Passage(printed, block.place or Place(), above, level, number)
+            path.append((level, title))
         elif isinstance(block, Paragraph):
             yield Passage(block.text, block.place or Place(), tuple(text for _, text in path))
         elif isinstance(block, Grid):
@@ -75,3 +81,13 @@ def _passages(document: Document) -> Iterator[Passage]:
                     yield Passage(
                         _TAGS.sub("", cell.text), cell.place or block.place or Place(), above, cell=True
                     )
+
+
+def _heading(block: Block, *, marked: bool) -> tuple[int, str, str, str] | None:
+    """(level, number, title, as printed) of a heading; pasted pages have them as numbered paragraphs."""
+    if isinstance(block, Heading):
+        return block.level, block.number, block.text, block.printed
+    if marked or not isinstance(block, Paragraph):
+        return None
+    found = numbered(block.text)
+    return None if found is None else (*found, block.text)

@@ -96,6 +96,7 @@ class AuditWords(Entry):
     groups: dict[str, IndicatorGroup]
     grades: str
     percent_units: list[str]
+    never_above: list[str]
     time_units: list[str]
     people_units: list[str]
     count_names: list[str]

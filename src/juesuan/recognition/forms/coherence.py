@@ -55,9 +55,11 @@ def _target(one: Indicator, words: AuditWords) -> Iterator[Finding]:
                 "audit-indicator-unit-of-words", one.at_target, found=one.target, unit=unit, name=one.name
             )
         return
-    if unit == "%" and number == _HUNDRED and one.sign in ("<=", ">"):
+    # A rate of control or growth may be above a hundred; of the others only those known never to be.
+    bounded = any(word in one.name for word in words.never_above)
+    if unit == "%" and number == _HUNDRED and one.sign in ("<=", ">") and bounded:
         severity = Severity.ERROR if one.sign == ">" else Severity.WARNING
-        shown = f"{one.sign}{one.target}%"
+        shown = f"{one.sign}{number}%"
         yield make(
             "audit-indicator-empty-target", one.at_target, severity=severity, found=shown, name=one.name
         )

@@ -20,6 +20,8 @@ _TITLE_YEAR = re.compile(r"(?P<year>20\d{2})年度(?:部门|单位)?决算(?:情
 _SUBJECT = re.compile(
     r"(?P<subject>[^，。；：、()\d%]{2,30}?(?:总额|总计|合计|收入|支出|拨款))(?:决算)?(?:较|比|增加|减少|为|\d)"
 )
+# A subject with a figure of its own is another subject, not the first one misnamed.
+_OWN_FIGURE = re.compile(r"(?:决算)?(?:数|额)?(?:为|是|共)?\d")
 # A digit of the year was lost: 202年度部门决算.
 _CUT_YEAR = re.compile(r"(?<!\d)20\d年度?(?=部门|单位|决算|收入|支出|一般公共|“?三公)")
 _TOTAL = re.compile(r"(?:总计|总额)$")
@@ -109,7 +111,9 @@ def year_findings(passages: Sequence[Passage], year: int, words: AuditWords) -> 
             for match in _COMPARED.finditer(text):
                 following = re.split(r"[。；;]", text[match.end() :])[0]
                 compares = re.search(r"增加|减少|增长|下降|持平|相比|增减", following)
-                if compares and int(match["year"]) != year - 1:
+                # 比2022年度……年初预算……减少: a budget of the same year, named after the year.
+                budget = compares and "预算" in re.split(r"[,，]", following[: compares.start()])[0]
+                if compares and not budget and int(match["year"]) != year - 1:
                     yield make("audit-year-compared", passage.quoting(text[match.start() : match.end() + 20]),
                                expected=f"{year - 1}年", found=f"{match['year']}年")  # fmt: skip
         for match in _UNTIL.finditer(text):
@@ -151,7 +155,7 @@ def exchanged_findings(passages: Sequence[Passage], words: AuditWords) -> Iterat
         for first, second in pairwise(sentences):
             if not re.search(r"(?:增加|减少)\d", second) or not re.search(r"\d(?:万元|元)", first):
                 continue
-            one, other = _subject(first), _subject(re.sub(r"^(?:与|比|较)\d{4}年相比[，,]", "", second))
+            one, other = _subject(first), _subject(_uncompared(second), bare=True)
             for pair in words.opposed:
                 exchanged = _exchange(one, other, pair)
                 if exchanged:
@@ -160,10 +164,17 @@ def exchanged_findings(passages: Sequence[Passage], words: AuditWords) -> Iterat
                     yield make("audit-exchanged", place, expected=expected, found=found, subject=one)
 
 
-def _subject(sentence: str) -> str:
+def _uncompared(sentence: str) -> str:
+    return re.sub(r"^(?:与|比|较)\d{4}年相比[，,]", "", sentence)
+
+
+def _subject(sentence: str, *, bare: bool = False) -> str:
+    """What a sentence begins with; with `bare` only where no figure of its own follows."""
     plain = re.sub(r"^(?:20\d{2}年度?[，,]?)", "", sentence)
     match = _SUBJECT.match(plain)
-    return match["subject"] if match else ""
+    if match is None or (bare and _OWN_FIGURE.match(plain, match.end("subject"))):
+        return ""
+    return match["subject"]
 
 
 def _exchange(one: str, other: str, pair: tuple[str, str]) -> tuple[str, str] | None:
