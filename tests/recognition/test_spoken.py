@@ -37,7 +37,7 @@ def test_sentences_that_agree_with_the_tables_have_no_finding(tmp_path: Path, te
 def test_a_sentence_and_a_cell_that_disagree_are_one_finding_with_both_places(tmp_path: Path) -> None:
     (found,) = grave(tmp_path, "2021年度本年收入合计0.35万元。")
     assert found.code == "check-same"
-    table, text = found.places[:2]
+    text, table = found.places[:2]
     assert table.table
     assert text.quote == "2021年度本年收入合计0.35万元"
 
@@ -98,7 +98,7 @@ def test_a_chart_that_shows_the_figures_of_the_table_is_right(tmp_path: Path) ->
 def test_a_point_of_a_chart_that_the_table_contradicts_is_found(tmp_path: Path) -> None:
     (found,) = charted(tmp_path, "0.25")
     assert found.code == "check-same"
-    assert (found.places[1].section, found.places[1].row) == ("支出决算结构图", "项目支出")
+    assert (found.places[0].section, found.places[0].row) == ("支出决算结构图", "项目支出")
 
 
 def test_the_unit_of_a_chart_that_names_none_is_the_one_the_table_confirms(tmp_path: Path) -> None:

@@ -67,11 +67,10 @@ def _passages(document: Document) -> Iterator[Passage]:
     for block in document.blocks:
         heading = _heading(block, marked=marked)
         if heading is not None:
-            level, number, title, printed = heading
-            path = [entry for entry in path if entry[0] < level]
+            path = [entry for entry in path if entry[0] < heading.level]
             above = tuple(text for _, text in path)
-            yield Passage(printed, block.place or Place(), above, level, number)
-            path.append((level, title))
+            yield Passage(heading.printed, heading.place or Place(), above, heading.level, heading.number)
+            path.append((heading.level, heading.text))
         elif isinstance(block, Paragraph):
             yield Passage(block.text, block.place or Place(), tuple(text for _, text in path))
         elif isinstance(block, Grid):
@@ -83,11 +82,14 @@ def _passages(document: Document) -> Iterator[Passage]:
                     )
 
 
-def _heading(block: Block, *, marked: bool) -> tuple[int, str, str, str] | None:
-    """(level, number, title, as printed) of a heading; pasted pages have them as numbered paragraphs."""
+def _heading(block: Block, *, marked: bool) -> Heading | None:
+    """The block as a heading; pasted pages have theirs as numbered paragraphs."""
     if isinstance(block, Heading):
-        return block.level, block.number, block.text, block.printed
+        return block
     if marked or not isinstance(block, Paragraph):
         return None
     found = numbered(block.text)
-    return None if found is None else (*found, block.text)
+    if found is None:
+        return None
+    level, number, text = found
+    return Heading(level, text, number=number, place=block.place)
