@@ -13,9 +13,9 @@ class SpokenName(Entry):
     No `figures`: what is meant cannot be told there, so nothing is read. `under`: words of a heading that
     must stand above, deepest heading and longest word first; without them the name means the figure
     anywhere. `within`: measures or figures of which one was named before in the same paragraph (轿车 of the
-    vehicles held). `units`: the measure words of a count; none for money. `follows`: a count without a name is this
-    figure behind that measure (80批次，600人次). `codes` with `levels`: the names of a code list take the
-    place of `names`, `$code` the place of the code.
+    vehicles held). `units`: the measure words of a count; none for money. `follows`: a count without a name
+    is this figure behind that measure (80批次，600人次). `codes` with `levels`: the names of a code list take
+    the place of `names`, `$code` the place of the code.
     """
 
     figures: list[str] = []
