@@ -18,7 +18,10 @@ from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
+from juesuan.recognition.wording.members import headcount_findings, member_findings
 from juesuan.recognition.wording.numbering import cut_findings, outline_findings
+from juesuan.recognition.wording.phrasing import load_phrasing
+from juesuan.recognition.words import plain
 
 
 def whole_findings(
@@ -43,7 +46,10 @@ def whole_findings(
     yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity)
     yield from title_findings(outline.body, entity, words)
-    yield from count_findings(outline.body, words)
+    phrasing = load_phrasing(profile)
+    yield from count_findings(outline.body, words, phrasing)
+    yield from member_findings(outline.body, phrasing, plain(entity))
+    yield from headcount_findings(outline.body, phrasing, plain(entity))
     yield from direction_findings(outline.body, words.same_directions)
 
 

@@ -10,18 +10,11 @@ from juesuan.findings import Finding, Severity, make
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords, SameCount
 from juesuan.recognition.wording.numbering import value_of
+from juesuan.recognition.wording.phrasing import HAN as _HAN
+from juesuan.recognition.wording.phrasing import Phrasing
 
-_TOTAL = re.compile(r"(?P<total>\d{1,5})(?P<unit>名|人|个|辆)[,;。(]?其中:?")
-_KIND = re.compile(
-    r"(?P<label>[^\d,、;:()。]{2,24}?)(?P<count>\d{1,5})(?P<unit>名|人|个|辆)(?P<end>[,、;。)]|$)"
-)
-_SAME_UNIT = {"名": "人"}
 _QUOTED = re.compile(
     r"(?P<names>(?:“[^”]{2,40}”[^“,。;等]{0,4}[、,和及]?){2,})(?P<open>等)?(?P<count>\d{1,2})个项目"
-)
-_HAN = "一二三四五六七八九十"
-_STATED = re.compile(
-    rf"(?:以下|如下|下列)(?P<count>\d{{1,2}}|[{_HAN}]{{1,2}})(?:个方面|项|个|方面|条|点)[^。]{{0,12}}[::]"
 )
 _STYLES = (
     re.compile(rf"(?:^|[。;:,])(?P<n>[{_HAN}]{{1,2}})是"),
@@ -34,26 +27,27 @@ _NEAR = 4
 _LONGEST_NAME = 30
 
 
-def count_findings(texts: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
+def count_findings(texts: Sequence[Passage], words: AuditWords, phrasing: Phrasing) -> Iterator[Finding]:
     """Every count that the words around it contradict."""
     for passage in texts:
-        yield from _kinds(passage, words)
+        yield from _kinds(passage, words, phrasing)
         yield from _quoted(passage)
-        yield from _listed(passage)
+        yield from _listed(passage, phrasing)
         yield from _sequence(passage)
     yield from _unit_lists(texts)
     for same in words.same_counts:
         yield from _same(texts, same)
 
 
-def _kinds(passage: Passage, words: AuditWords) -> Iterator[Finding]:
+def _kinds(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Iterator[Finding]:
     """“44名，其中行政编制20名，事业编制16名”: kinds of one group that make up the whole."""
     text = passage.plain
-    for match in _TOTAL.finditer(text):
-        unit = _unit(match["unit"])
+    for match in phrasing.group.finditer(text):
         found: list[tuple[str, int]] = []
         at = match.end()
-        while (kind := _KIND.match(text, at)) is not None and _unit(kind["unit"]) == unit:
+        while (kind := phrasing.kind.match(text, at)) is not None and phrasing.counts_alike(
+            (kind["unit"], match["unit"])
+        ):
             found.append((kind["label"], int(kind["count"])))
             at = kind.end()
             if kind["end"] in ("。", ")", ""):
@@ -66,10 +60,6 @@ def _kinds(passage: Passage, words: AuditWords) -> Iterator[Finding]:
         place, unit = passage.quoting(text[match.start() : at]), match["unit"]
         yield make("audit-count-sum", place, severity=severity, parts=shown, expected=f"{summed}{unit}",
                    found=f"{total}{unit}")  # fmt: skip
-
-
-def _unit(unit: str) -> str:
-    return _SAME_UNIT.get(unit, unit)
 
 
 def _one_group(labels: Sequence[str], words: AuditWords) -> bool:
@@ -89,9 +79,9 @@ def _quoted(passage: Passage) -> Iterator[Finding]:
                        found=f"{stated}个项目")  # fmt: skip
 
 
-def _listed(passage: Passage) -> Iterator[Finding]:
+def _listed(passage: Passage, phrasing: Phrasing) -> Iterator[Finding]:
     """“以下5项：” with a numbered list behind it in the same paragraph."""
-    for match in _STATED.finditer(passage.plain):
+    for match in phrasing.announced.finditer(passage.plain):
         rest = passage.plain[match.end() - 1 :]
         numbers = [value_of(one["n"]) for one in _first_style(rest)]
         run = _run(numbers)
