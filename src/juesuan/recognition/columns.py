@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from juesuan.recognition.headings import Wanted, assign, paths, wanted_columns
+from juesuan.recognition.headings import Head, Wanted, assign, heads, wanted_columns
 from juesuan.recognition.labels import Labels
 from juesuan.recognition.matrix import Matrix
 from juesuan.tables import Form
@@ -29,7 +29,9 @@ class Columns:
     """Declared column number → printed column, the first row of the body, and how they were found.
 
     `share` is the part of the declared columns that was found; `others` are printed columns of figures
-    that no declared column names, with their headings.
+    that no declared column names, with their headings. `prior` are the same columns of the year before,
+    `compared` printed columns that compare, by kind; `spare` are columns of other years that nobody knows,
+    `headed` the headings of each printed column as they were printed.
     """
 
     at: dict[int, int]
@@ -37,10 +39,20 @@ class Columns:
     by: str
     share: float = 1.0
     others: Mapping[int, str] = field(default_factory=dict)
+    prior: Mapping[int, int] = field(default_factory=dict)
+    compared: Mapping[int, str] = field(default_factory=dict)
+    spare: frozenset[int] = frozenset()
+    headed: Mapping[int, str] = field(default_factory=dict)
+
+    @property
+    def figures(self) -> frozenset[int]:
+        """All printed columns of figures."""
+        known = {*self.at.values(), *self.others, *self.prior.values(), *self.compared, *self.spare}
+        return frozenset(known)
 
 
 def find_columns(
-    matrix: Matrix, form: Form, labels: Labels, economic: Mapping[str, int] | None = None
+    matrix: Matrix, form: Form, labels: Labels, year: int, economic: Mapping[str, int] | None = None
 ) -> Columns | None:
     """The printed columns of a declared table; None when they cannot be told with certainty.
 
@@ -53,17 +65,39 @@ def find_columns(
     numbers = number_row(matrix)
     body = numbers[0] + 1 if numbers else first_figures(matrix)
     rows = [row for row in range(body) if numbers is None or row != numbers[0]]
-    shown = paths(matrix, rows, labels)
+    above = heads(matrix, rows, labels, year)
+    shown = [() if head.kind else tuple(head.path) for head in above]
+    filled = [at for at in figure_columns(matrix, body) if not above[at].kind]
     named = assign(wanted, shown, labels)
-    found, by = _chosen(matrix, wanted, numbers, named, rows)
+    found, by = _chosen(matrix, wanted, numbers, named, rows, filled)
     if not by:
-        ordered = _by_order(matrix, wanted, body, shown, labels)
+        ordered = _by_order(wanted, filled, shown, labels)
         if ordered is None:
             return None
         found, by = ordered, "列序"
     found = {**found, **told}
-    others = _others(matrix, found, body, shown, labels)
-    return Columns(found, body, by, len(found) / max(1, len(wanted) + len(told)), others)
+    columns = Columns(found, body, by, len(found) / max(1, len(wanted) + len(told)))
+    return _completed(columns, matrix, wanted, above, labels)
+
+
+def _completed(
+    columns: Columns, matrix: Matrix, wanted: Sequence[Wanted], above: Sequence[Head], labels: Labels
+) -> Columns:
+    """With the columns of the year before, those that compare, and those that nobody declared."""
+    past = [tuple(head.path) if head.kind == "prior" else () for head in above]
+    prior = assign([one for one in wanted if one.column.number in columns.at], past, labels)
+    compared = {at: head.kind for at, head in enumerate(above) if head.kind not in {"", "prior", "other"}}
+    known = {*columns.at.values(), *prior.values(), *compared}
+    words = {at for at, head in enumerate(above) if head.path and labels.heads_labels(head.path[-1])}
+    left = [at for at in figure_columns(matrix, columns.body) if at not in known | words]
+    return replace(
+        columns,
+        others={at: " ".join(above[at].path) for at in left if not above[at].kind},
+        prior=prior,
+        compared=compared,
+        spare=frozenset(at for at in left if above[at].kind),
+        headed={at: "/".join(dict.fromkeys(head.printed)) for at, head in enumerate(above)},
+    )
 
 
 def _chosen(
@@ -72,8 +106,12 @@ def _chosen(
     numbers: tuple[int, dict[int, int]] | None,
     named: dict[int, int],
     rows: Sequence[int],
+    filled: Sequence[int],
 ) -> tuple[dict[int, int], str]:
-    """By headings or by numbers, whichever can be believed; ("", {}) where neither can."""
+    """By headings or by numbers, whichever can be believed; ("", {}) where neither can.
+
+    `filled` are the printed columns of figures: where headings tell all of them, others are not printed.
+    """
     counted = numbers[1] if numbers and len(numbers[1]) == len(wanted) else None
     whole = len(named) == len(wanted)
     kept = _merging_kept(matrix, rows)
@@ -84,7 +122,8 @@ def _chosen(
             return counted, "栏次"
         if not kept:
             return {}, ""
-    usable = named and (whole or len(named) >= _MOST * len(wanted))
+    told = len(named) >= _FEWEST and set(filled) <= set(named.values())
+    usable = named and (whole or told or len(named) >= _MOST * len(wanted))
     if usable and (kept or _aligned(matrix, rows)):
         return named, "表头"
     return {}, ""
@@ -119,14 +158,9 @@ def number_row(matrix: Matrix) -> tuple[int, dict[int, int]] | None:
 
 
 def _by_order(
-    matrix: Matrix,
-    wanted: Sequence[Wanted],
-    body: int,
-    shown: Sequence[tuple[str, ...]],
-    labels: Labels,
+    wanted: Sequence[Wanted], figures: Sequence[int], shown: Sequence[tuple[str, ...]], labels: Labels
 ) -> dict[int, int] | None:
     """Where as many columns show amounts as are declared and no heading says otherwise."""
-    figures = figure_columns(matrix, body)
     if len(figures) != len(wanted):
         return None
     for one, at in zip(wanted, figures, strict=True):
@@ -143,17 +177,6 @@ def figure_columns(matrix: Matrix, body: int) -> list[int]:
         for column in range(matrix.width)
         if any(_is_amount(matrix, row, column) for row in range(body, matrix.height))
     ]
-
-
-def _others(
-    matrix: Matrix, found: Mapping[int, int], body: int, shown: Sequence[tuple[str, ...]], labels: Labels
-) -> dict[int, str]:
-    known = set(found.values())
-    return {
-        column: " ".join(shown[column])
-        for column in figure_columns(matrix, body)
-        if column not in known and not (shown[column] and labels.heads_labels(shown[column][-1]))
-    }
 
 
 def _is_amount(matrix: Matrix, row: int, column: int) -> bool:

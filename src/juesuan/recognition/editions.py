@@ -31,3 +31,12 @@ def edition_findings(profile: str, year: int) -> list[Finding]:
     if covered == year:
         return []
     return [make("audit-edition", year=year, edition=covered)]
+
+
+def layout_findings(profile: str, year: int) -> list[Finding]:
+    """A note that tables are read with the layouts of a province in another year; none for profile ""."""
+    if not profile:
+        return []
+    return [
+        make("audit-layouts", found=load_head(profile).label, year=year, edition=nearest_year(profile, year))
+    ]

@@ -6,8 +6,9 @@ other (预算数 over each item, or each item over 预算数). Two columns that 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from juesuan.recognition.labels import Labels, best
 from juesuan.recognition.matrix import Matrix
@@ -19,6 +20,7 @@ _REFUSED = 9.0
 _NO_PARENT = 0.5
 _WEAK = 0.05
 _INEXACT = 0.1
+_DATED = re.compile(r"(20\d{2})年度?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,17 +32,51 @@ class Wanted:
     block: str
 
 
-def paths(matrix: Matrix, rows: Sequence[int], labels: Labels) -> list[tuple[str, ...]]:
-    """For each printed column the canonical headings above it from top to bottom, merged ones spread."""
-    found: list[list[str]] = [[] for _ in range(matrix.width)]
+@dataclass(slots=True)
+class Head:
+    """The canonical headings above a printed column, and what the column shows.
+
+    `kind` is "" for figures of the year itself, "prior" for those of the year before, else what it compares
+    (share, completion, growth, change), or "other" for figures of another year. `printed` are the headings
+    as they stand there.
+    """
+
+    path: list[str] = field(default_factory=list)
+    kind: str = ""
+    printed: list[str] = field(default_factory=list)
+
+
+def heads(matrix: Matrix, rows: Sequence[int], labels: Labels, year: int) -> list[Head]:
+    """The headings of each printed column from top to bottom, merged ones spread; years taken out."""
+    found = [Head() for _ in range(matrix.width)]
     for row in rows:
         for column, cell in enumerate(matrix.cells[row]):
-            text = labels.canon(cell.text) if cell else ""
-            if cell is not None and text and not text.isdigit():
-                for at in range(column, min(column + cell.colspan, matrix.width)):
-                    if text not in found[at]:
-                        found[at].append(text)
-    return [tuple(path) for path in found]
+            shown = matrix.texts[row][column]
+            if cell is None or not shown or shown.isdigit():
+                continue
+            kind, text = _meaning(shown, labels, year)
+            for at in range(column, min(column + cell.colspan, matrix.width)):
+                head = found[at]
+                # A comparison is told by its innermost heading, and is one whatever the year.
+                if kind and (kind != "prior" or not head.kind):
+                    head.kind = kind
+                head.printed.append(shown)
+                if text and text not in head.path:
+                    head.path.append(text)
+    return found
+
+
+def _meaning(shown: str, labels: Labels, year: int) -> tuple[str, str]:
+    """What a heading says of its column (see `Head`), and the rest of its words in canonical form."""
+    for kind, pattern in labels.compared:
+        if (match := pattern.search(shown)) is None:
+            continue
+        return (kind, "") if kind != "prior" else (kind, labels.canon(shown[match.end() :]))
+    if dated := _DATED.match(shown):
+        named = int(dated[1])
+        kind = "" if named == year else "prior" if named == year - 1 else "other"
+        return kind, labels.canon(shown[dated.end() :])
+    return "", labels.canon(labels.own_year.sub("", shown))
 
 
 def wanted_columns(form: Form, labels: Labels) -> list[Wanted]:
@@ -53,7 +89,7 @@ def _wanted(panel: FormPanel, column: FormColumn, labels: Labels) -> Wanted:
     return Wanted(column, path, labels.canon(panel.declared.heading))
 
 
-def assign(wanted: Sequence[Wanted], shown: Sequence[tuple[str, ...]], labels: Labels) -> dict[int, int]:
+def assign(wanted: Sequence[Wanted], shown: Sequence[Sequence[str]], labels: Labels) -> dict[int, int]:
     """Declared column number → printed column, for those that the headings tell without doubt."""
     common = set.intersection(*(set(path) for path in shown if path)) if any(shown) else set()
     costs: dict[int, dict[int, float]] = {}
@@ -64,7 +100,29 @@ def assign(wanted: Sequence[Wanted], shown: Sequence[tuple[str, ...]], labels: L
     for group in _alike(wanted):
         _assign_group(group, costs, found)
     taken = list(found.values())
-    return {number: at for number, at in found.items() if taken.count(at) == 1}
+    told = {number: at for number, at in found.items() if taken.count(at) == 1}
+    return {**told, **_the_total(wanted, shown, told, common, labels)}
+
+
+def _the_total(
+    wanted: Sequence[Wanted],
+    shown: Sequence[Sequence[str]],
+    told: Mapping[int, int],
+    common: set[str],
+    labels: Labels,
+) -> dict[int, int]:
+    """合计 and 本年支出合计 are one column where each is the only one of its kind."""
+    left = [one for one in wanted if one.column.number not in told and all(map(labels.is_weak, one.path))]
+    free = [
+        at for at, path in enumerate(shown)
+        if path and at not in told.values() and all(text in common or labels.is_weak(text) for text in path)
+        and not labels.heads_labels(path[-1])
+    ]  # fmt: skip
+    if len(left) != 1 or len(free) != 1 or not told:
+        return {}
+    if any(labels.exclude(text, own) for text in shown[free[0]] for own in left[0].path):
+        return {}
+    return {left[0].column.number: free[0]}
 
 
 def _alike(wanted: Sequence[Wanted]) -> list[list[int]]:

@@ -13,6 +13,7 @@ from juesuan.findings import DataFault
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.profiles import load_profile, package_ids
 from juesuan.profiles.codes import CodeList
+from juesuan.profiles.profile import load_head
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.editions import nearest_year
 from juesuan.recognition.subjects import subjects_of
@@ -60,12 +61,17 @@ _SUFFIX = re.compile(r"(?:部门|单位)$")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """The guess, with the reason for each part in words for the report."""
+    """The guess, with the reason for each part in words for the report.
+
+    `layouts` is the profile of the unit's province where that has no edition of the year: its tables are read
+    with the province's layouts of the nearest year all the same.
+    """
 
     profile: str
     year: int
     entity: str
     reasons: tuple[str, ...]
+    layouts: str = ""
 
 
 def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
@@ -106,9 +112,12 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     """The profile of the unit's province; else the one whose table titles fit best; else the base."""
     candidates = {name: found for name in package_ids() if (found := _label(name, year))}
     province = _province(entity, texts, year)
-    for name, (label, _) in candidates.items():
-        if province and label == province:
-            return name, f"口径：{province}"
+    own = province_profile(province)
+    if own in candidates:
+        return own, f"口径：{province}"
+    if own:
+        nearest = nearest_year(own, year)
+        return BASE, f"口径：全国通行；{province}没有 {year} 年度的表样，表另按最近的 {nearest} 年度的排法读"
     if province:
         return BASE, f"口径：{province}没有单独的口径，按全国通行口径"
     titles = {key(caption.title) for caption in tables if caption.title}
@@ -119,6 +128,11 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     if len(best) == 1 and most >= scored.get(BASE, 0) + _MARKS:
         return best[0], f"口径：有 {most} 张表的表名与之相同"
     return BASE, "口径：没有认出省份，按全国通行口径"
+
+
+def province_profile(province: str) -> str:
+    """The profile of a province, "" where it has none."""
+    return next((name for name in package_ids() if province and load_head(name).label == province), "")
 
 
 def _label(name: str, year: int) -> tuple[str, set[str]] | None:
@@ -175,7 +189,7 @@ def identify(
     name, reason = guessed_entity or ("", "单位：没有认出")
     reasons += [guessed_year[1], reason]
     if profile:
-        chosen = (profile, "口径：指定")
-    else:
-        chosen = guess_profile(name, texts, [caption for _, caption in tables], guessed_year[0])
-    return Identity(chosen[0], guessed_year[0], name, (*reasons, chosen[1]))
+        return Identity(profile, guessed_year[0], name, (*reasons, "口径：指定"))
+    chosen = guess_profile(name, texts, [caption for _, caption in tables], guessed_year[0])
+    own = province_profile(_province(name, texts, guessed_year[0])) if chosen[0] == BASE else ""
+    return Identity(chosen[0], guessed_year[0], name, (*reasons, chosen[1]), own)

@@ -23,6 +23,9 @@ class LabelWords(Entry):
 
     `label_heads` head columns of words, `besides` (patterns) head columns that are no part of a whole,
     `titles` are further names of tables by role, `other_titles` (patterns) names of quite other tables.
+    `unit_heads` head columns of names of units, `compared` are patterns of headings by what their column
+    compares (see `comparisons`), `own_year` the words before a heading that only say that it is about the
+    year itself.
     """
 
     same: list[list[str]]
@@ -32,6 +35,9 @@ class LabelWords(Entry):
     besides: list[str]
     titles: dict[str, list[str]]
     other_titles: list[str]
+    unit_heads: list[str]
+    compared: dict[str, str]
+    own_year: str
 
 
 @dataclass(frozen=True)
@@ -61,6 +67,16 @@ class Labels:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.besides))
 
     @cached_property
+    def compared(self) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        """What a column compares, with the pattern of its headings, in the order in which they are tried."""
+        return tuple((kind, re.compile(pattern)) for kind, pattern in self.words.compared.items())
+
+    @cached_property
+    def own_year(self) -> re.Pattern[str]:
+        """The words before a heading that say no more than that it is about the year of account."""
+        return re.compile(self.words.own_year)
+
+    @cached_property
     def _others(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.other_titles))
 
@@ -77,6 +93,14 @@ class Labels:
         """Whether a column under this canonical label holds words or codes."""
         return canonical in self._heads
 
+    def heads_units(self, text: str) -> bool:
+        """Whether a column under this heading holds names of units."""
+        return key(text) in self._unit_heads
+
+    @cached_property
+    def _unit_heads(self) -> frozenset[str]:
+        return frozenset(map(key, self.words.unit_heads))
+
     def is_besides(self, text: str) -> bool:
         """Whether a column or row under this label is no part of a whole."""
         return self._besides.search(plain(text)) is not None
@@ -91,14 +115,15 @@ class Labels:
             return 1.0 if one else 0.0
         found = self._known.get((one, other))
         if found is None:
-            found = self._known[one, other] = 0.0 if self._exclude(one, other) else likeness(one, other)
+            found = self._known[one, other] = 0.0 if self.exclude(one, other) else likeness(one, other)
         return found
 
     @cached_property
     def _known(self) -> dict[tuple[str, str], float]:
         return {}
 
-    def _exclude(self, one: str, other: str) -> bool:
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether a pair of opposed words parts two canonical labels."""
         return any((_only(first, second, one) and _only(second, first, other))
                    or (_only(second, first, one) and _only(first, second, other))
                    for first, second in self._opposed)  # fmt: skip

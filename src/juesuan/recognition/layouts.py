@@ -8,20 +8,24 @@ layout than the profile would draw.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from juesuan.facts.dimensions import MEASURES
 from juesuan.findings import DataFault
 from juesuan.profiles import Profile, load_profile, package_ids
 from juesuan.profiles.schema import Table
 from juesuan.recognition.captions import Caption
+from juesuan.recognition.editions import nearest_year
 from juesuan.recognition.labels import Labels, labels_of
 from juesuan.recognition.words import key, likeness, plain
 
 _TITLE = 0.9
 _TITLE_WITH_NUMBER = 0.7
+# A title less like any that is known is that of no public table.
+_AKIN = 0.6
 _OWNER = re.compile(
     r"(?:20\d{2}年?度?|年度?|局|办|室|中心|委|院|府|厅|会|队|校|站|所|社|处|学|园|馆|司|团|部|台|公司)"
     r"(?:部门|单位|本级|机关)?[(]?(?:汇总|本级)?[)]?$|^(?:本?部门|本?单位|本级|20\d{2}年?度?)$"
@@ -46,38 +50,119 @@ class Layout:
 
 @dataclass(frozen=True)
 class Known:
-    """The tables a document may hold and how each may be laid out."""
+    """The tables a document may hold and how each may be laid out.
+
+    Most documents hold the profile's own tables under their own titles: what else is known is only loaded
+    when a table needs it.
+    """
 
     profile: Profile
     labels: Labels
-    layouts: tuple[Layout, ...]
-    titles: Mapping[str, tuple[str, ...]]
-    """Role → canonical titles."""
 
     def match(self, caption: Caption) -> Table | None:
-        """The profile's table with this title; with the official number the title may differ more."""
+        """The table with this title; with the official number the title may differ more."""
         title = bare_title(caption.title)
         if not title or self.labels.is_other_title(title):
             return None
-        scored = [
-            (_score(title, wanted), -position, role)
-            for position, (role, wanteds) in enumerate(self.titles.items())
-            for wanted in wanteds
-        ]
-        score, _, role = max(scored, default=(0.0, 0, ""))
-        table = self.table_of(role)
+        found = _nearest(title, self._own_titles)
+        if found.score < 1 and max(likeness(title, one) for one in self._titles_known) >= _AKIN:
+            found = max(found, _nearest(title, self._foreign_titles), key=lambda one: one.score)
+        table = self.table_of(found.role)
         needed = _TITLE
         if table is not None and caption.number and caption.number == table.number:
             needed = _TITLE_WITH_NUMBER
-        return table if score >= needed else None
+        return table if found.score >= needed else None
 
     def table_of(self, role: str) -> Table | None:
         """The table with this part in the set: the profile's, else the nearest known one."""
-        return next((layout.own for layout in self.layouts if layout.own.role == role), None)
+        return self._own_roles.get(role) or (self._foreign_roles.get(role) if role else None)
 
     def of(self, table: Table) -> Iterator[Layout]:
         """All layouts of a table, the profile's own first."""
-        return (layout for layout in self.layouts if layout.own.role == table.role)
+        own = self.profile.tables.values()
+        yield from (Layout(self.profile, one, table) for one in own if self._lays(one, table))
+        yield from (Layout(self.profile, one, table) for one in self._reading if self._lays(one, table))
+        for other in self._others:
+            theirs = other.tables.values()
+            yield from (Layout(other, one, table) for one in theirs if self._lays(one, table))
+
+    def _lays(self, layout: Table, table: Table) -> bool:
+        return layout.role == table.role and _measured(self.profile, layout)
+
+    @cached_property
+    def _reading(self) -> tuple[Table, ...]:
+        return tuple(self.profile.section("reading/layouts", Table).values())
+
+    @cached_property
+    def _others(self) -> tuple[Profile, ...]:
+        """The other profiles, each in the nearest year that it covers."""
+        names = (name for name in package_ids() if name != self.profile.id)
+        return tuple(other for name in names if (other := _other(name, self.profile.year)))
+
+    @cached_property
+    def _own_roles(self) -> Mapping[str, Table]:
+        own = (table for table in self.profile.tables.values() if _measured(self.profile, table))
+        return {table.role: table for table in reversed(list(own)) if table.role}
+
+    @cached_property
+    def _foreign_roles(self) -> Mapping[str, Table]:
+        found: dict[str, Table] = {}
+        for other in self._others:
+            for table in other.tables.values():
+                if table.role and table.role not in self._own_roles and _measured(self.profile, table):
+                    found.setdefault(table.role, table)
+        return found
+
+    @cached_property
+    def _titles_known(self) -> frozenset[str]:
+        """Every title of the public tables that is written down for any role."""
+        written = (title for titles in self.labels.words.titles.values() for title in titles)
+        return frozenset([*written, *(table.title for table in self.profile.tables.values())])
+
+    @cached_property
+    def _own_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """Role → titles, the profile's own first; a title of one of its tables is no other role's."""
+        own = {role: table.title for role, table in self._own_roles.items()}
+        taken = set(map(key, own.values()))
+        written = self.labels.words.titles
+        return {
+            role: (title, *(one for one in written.get(role, ()) if key(one) not in taken))
+            for role, title in own.items()
+        }
+
+    @cached_property
+    def _foreign_titles(self) -> Mapping[str, tuple[str, ...]]:
+        """Titles of other profiles, and those written down for tables that only they have."""
+        taken = {key(title) for titles in self._own_titles.values() for title in titles}
+        found: dict[str, list[str]] = {}
+        for other in self._others:
+            for table in other.tables.values():
+                known = table.role in self._own_roles or table.role in self._foreign_roles
+                if known and key(table.title) not in taken:
+                    found.setdefault(table.role, []).append(table.title)
+                    taken.add(key(table.title))
+        for role in self._foreign_roles:
+            written = self.labels.words.titles.get(role, ())
+            found.setdefault(role, []).extend(title for title in written if key(title) not in taken)
+        return {role: tuple(titles) for role, titles in found.items()}
+
+
+class _Match(NamedTuple):
+    """A role and how well a title is one of its."""
+
+    score: float
+    role: str
+
+
+def _nearest(title: str, titles: Mapping[str, Sequence[str]]) -> _Match:
+    """The role whose titles the title is most like, the first of several."""
+    found = _Match(0.0, "")
+    for role, wanteds in titles.items():
+        for wanted in wanteds:
+            score = _score(title, wanted)
+            if score > found.score:
+                found = _Match(score, role)
+    return found
 
 
 def bare_title(title: str) -> str:
@@ -98,58 +183,13 @@ def _score(shown: str, wanted: str) -> float:
 
 def known_tables(profile: Profile) -> Known:
     """The tables and layouts for a profile of a year."""
-    return _known(profile.id, profile.year, profile)
-
-
-_CACHE: dict[tuple[str, int], Known] = {}
-
-
-def _known(name: str, year: int, profile: Profile) -> Known:
-    found = _CACHE.get((name, year))
+    found = _CACHE.get((profile.id, profile.year))
     if found is None or found.profile.chain != profile.chain:
-        found = _CACHE[name, year] = _built(profile)
+        found = _CACHE[profile.id, profile.year] = Known(profile, labels_of(profile))
     return found
 
 
-def _built(profile: Profile) -> Known:
-    labels = labels_of(profile)
-    others = [other for name in package_ids() if name != profile.id and (other := _other(name, profile.year))]
-    roles: dict[str, Table] = {}
-    for source in (profile, *others):
-        for table in source.tables.values():
-            if table.role and table.role not in roles and _measured(profile, table):
-                roles[table.role] = table
-    layouts: list[Layout] = []
-    reading = profile.section("reading/layouts", Table).values()
-    for source, tables in [
-        (profile, profile.tables.values()),
-        (profile, reading),
-        *((other, other.tables.values()) for other in others),
-    ]:
-        layouts += [
-            Layout(source, table, roles[table.role])
-            for table in tables
-            if table.role in roles and _measured(profile, table)
-        ]
-    return Known(profile, labels, tuple(layouts), _titles(profile, labels, layouts))
-
-
-def _titles(profile: Profile, labels: Labels, layouts: list[Layout]) -> dict[str, tuple[str, ...]]:
-    """Titles by role; a title of a table of the profile is no other role's."""
-    own = {key(table.title) for table in profile.tables.values()}
-    taken: set[str] = set()
-    found: dict[str, list[str]] = {}
-    for layout in layouts:
-        title = layout.table.title
-        mine = layout.profile is profile and layout.table.id in profile.tables
-        if mine or (key(title) not in own and key(title) not in taken):
-            found.setdefault(layout.own.role, []).append(title)
-            taken.add(key(title))
-    for role, titles in labels.words.titles.items():
-        if role in found:
-            found[role] += [title for title in titles if key(title) not in taken]
-            taken.update(map(key, titles))
-    return {role: tuple(titles) for role, titles in found.items()}
+_CACHE: dict[tuple[str, int], Known] = {}
 
 
 def _measured(profile: Profile, table: Table) -> bool:
@@ -164,8 +204,8 @@ def _measured(profile: Profile, table: Table) -> bool:
 
 @lru_cache(maxsize=64)
 def _other(name: str, year: int) -> Profile | None:
-    """Another profile in the year, or None where it does not cover it."""
+    """Another profile in the year, or in the nearest that it covers; None where it is broken."""
     try:
-        return load_profile(name, year)
+        return load_profile(name, nearest_year(name, year))
     except DataFault:
         return None

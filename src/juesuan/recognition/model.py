@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from juesuan.checks import Sighting
+from juesuan.checks import Sighting, Stated
 from juesuan.findings import Place
 from juesuan.formats.document import Grid
 from juesuan.profiles.schema import Table
@@ -39,6 +39,8 @@ class SeenTable:
     used: int = 0
     why: str = ""
     part: int = 0
+    stated: tuple[Stated, ...] = ()
+    """Changes, rates and shares that its columns give."""
 
     def as_dict(self) -> dict[str, Any]:
         """For the JSON report."""

@@ -17,12 +17,17 @@ from juesuan.tables import FormCell
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A printed cell of a declared row and column, with its panel and printed row."""
+    """A printed cell of a declared row and column, with its panel, printed row and printed column.
+
+    `head` is the printed heading where it is another than the declared one.
+    """
 
     panel: int
     row: int
     form: FormCell
     cell: Cell
+    column: int = 0
+    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +58,12 @@ def _without_unreadable(spots: Sequence[Spot]) -> Sequence[Spot]:
     if not broken:
         return spots
     rows = {(spot.panel, spot.row) for spot in broken}
-    columns = {(spot.panel, spot.form.column.id) for spot in broken}
+    columns = {(spot.panel, spot.form.column.id, spot.column) for spot in broken}
     return [
         spot
         for spot in spots
-        if (spot.panel, spot.row) not in rows and (spot.panel, spot.form.column.id) not in columns
+        if (spot.panel, spot.row) not in rows
+        and (spot.panel, spot.form.column.id, spot.column) not in columns
     ]
 
 

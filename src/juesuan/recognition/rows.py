@@ -69,14 +69,13 @@ class RowFinder:
         return self.labels.alike(label, self.labels.canon(row.label))
 
     def _by_line(self, cells: LabelCells, free: Sequence[tuple[int, FormRow]]) -> tuple[int, FormRow] | None:
-        if cells.line is None:
-            return None
+        """A number alone says nothing: other lists are longer or shorter, with blank rows between."""
         label = self.labels.canon(cells.label)
+        if cells.line is None or not label:
+            return None
         for at, row in free:
             # A row numbered alike with quite another name is another row.
-            if row.line == cells.line and (
-                not label or not row.label or self._score(label, row) > _NOT_AT_ALL
-            ):
+            if row.line == cells.line and (not row.label or self._score(label, row) > _NOT_AT_ALL):
                 return at, row
         return None
 

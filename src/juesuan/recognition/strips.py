@@ -15,6 +15,8 @@ _ALIKE = 0.9
 # Fewer codes in a column could be amounts that look like codes.
 _CODE_COLUMN = 3
 _DASHES = "-—–―─"
+# 合计 in 人员经费合计.
+_WHOLE = 2
 
 Led = tuple[FormRow, Cell, int]
 """A declared row, the cell of its amount, and the printed row."""
@@ -25,17 +27,31 @@ def strip_rows(matrix: Matrix, panels: Sequence[FormPanel], labels: Labels) -> I
     rows = {row.code: row for panel in panels for row in panel.rows() if row.code}
     codes = list(_by_codes(matrix, rows))
     led = codes if codes or _has_codes(matrix, rows) else list(_by_names(matrix, rows, labels))
-    yield from led
+    yield from (one for one, _ in led)
     if led:
+        blocks = _blocks(panels, led)
         for panel in panels:
-            yield from _foot(matrix, panel)
+            yield from _foot(matrix, panel, blocks.get(panel.declared.id), labels)
+
+
+def _blocks(panels: Sequence[FormPanel], led: Sequence[tuple[Led, int]]) -> Mapping[str, int]:
+    """Panel → its printed column of codes or names, for panels that have one of their own."""
+    at = {row.id: column for (row, _, _), column in led}
+    columns = {panel.declared.id: {at[row.id] for row in panel.rows() if row.id in at} for panel in panels}
+    every = [column for found in columns.values() for column in found]
+    return {
+        name: next(iter(found))
+        for name, found in columns.items()
+        if len(found) == 1 and every.count(next(iter(found))) == 1
+    }
 
 
 def _has_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> bool:
     return any(split_label(text)[0] in rows for texts in matrix.texts for text in texts)
 
 
-def _by_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> Iterator[Led]:
+def _by_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> Iterator[tuple[Led, int]]:
+    """Each row with the column that its code stands in."""
     codes = [[split_label(text)[0] for text in texts] for texts in matrix.texts]
     columns = [
         column for column in range(matrix.width) if sum(row[column] in rows for row in codes) >= _CODE_COLUMN
@@ -50,10 +66,10 @@ def _by_codes(matrix: Matrix, rows: Mapping[str, FormRow]) -> Iterator[Led]:
                 amount = _amount(matrix, row, column + (1 if joined else 2), end)
                 if amount is not None:
                     seen.add(code)
-                    yield rows[code], amount, row
+                    yield (rows[code], amount, row), column
 
 
-def _by_names(matrix: Matrix, rows: Mapping[str, FormRow], labels: Labels) -> Iterator[Led]:
+def _by_names(matrix: Matrix, rows: Mapping[str, FormRow], labels: Labels) -> Iterator[tuple[Led, int]]:
     """Blocks of names without codes: a column of names is one where most words are names of rows."""
     named: dict[str, list[FormRow]] = {}
     for declared in rows.values():
@@ -70,7 +86,7 @@ def _by_names(matrix: Matrix, rows: Mapping[str, FormRow], labels: Labels) -> It
             amount = _amount(matrix, row, column + 1, end) if len(found) == 1 else None
             if amount is not None and found[0].id not in seen:
                 seen.add(found[0].id)
-                yield found[0], amount, row
+                yield (found[0], amount, row), column
 
 
 def _amount(matrix: Matrix, row: int, start: int, end: int) -> Cell | None:
@@ -81,11 +97,15 @@ def _amount(matrix: Matrix, row: int, start: int, end: int) -> Cell | None:
     return next(iter([*numbers, *(cell for cell in cells if not plain(cell.text).strip(_DASHES))]), None)
 
 
-def _foot(matrix: Matrix, panel: FormPanel) -> Iterator[Led]:
+def _foot(matrix: Matrix, panel: FormPanel, block: int | None, labels: Labels) -> Iterator[Led]:
+    """The rows of totals; in a block of its own the total may be called no more than that."""
+    whole = labels.canon(panel.foot[0].label[-_WHOLE:]) if len(panel.foot) == 1 else ""
     for declared in panel.foot:
         for row in range(matrix.height):
             for column in range(matrix.width):
-                if likeness(matrix.texts[row][column], declared.label) >= _ALIKE:
+                text = matrix.texts[row][column]
+                mine = block is not None and column - block in {0, 1} and labels.canon(text) == whole
+                if text and (mine or likeness(text, declared.label) >= _ALIKE):
                     found = _amount(matrix, row, column + 1, _next_label(matrix, row, column))
                     if found is not None:
                         yield declared, found, row

@@ -15,6 +15,13 @@ _MOST_MISSING = 2
 _FEWEST = 5
 
 
+def _severity(profile: Profile, named: bool) -> Severity:
+    """The set of a neighbouring year says little of the year itself."""
+    if named:
+        return Severity.ERROR
+    return Severity.WARNING if profile.table_set.covers(profile.year) else Severity.INFO
+
+
 def missing_tables(
     profile: Profile, tables: Sequence[SeenTable], passages: Sequence[Passage]
 ) -> Iterator[Finding]:
@@ -37,7 +44,7 @@ def missing_tables(
         yield make(
             "audit-table-missing",
             *around,
-            severity=Severity.ERROR if named else Severity.WARNING,
+            severity=_severity(profile, named),
             found=table.title,
             named="（目录或正文提到该表）" if named else "",
         )

@@ -16,7 +16,7 @@ from juesuan.formats.reading import ENDINGS, read_apart, weakened
 from juesuan.formats.safety.nursery import nursery
 from juesuan.profiles import load_profile
 from juesuan.recognition import Disclosure, Identity, Reviewed, Year, disclosure, identify, review
-from juesuan.recognition.editions import edition, edition_findings
+from juesuan.recognition.editions import edition, edition_findings, layout_findings
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit_prior import against_prior
 from juesuan.tasks.audit_report.marks import MARK
@@ -134,6 +134,7 @@ def audit_file(
         )
     findings = [*weakened(findings, document), *document.notes]
     findings += [] if year else edition_findings(identity.profile, identity.year)
+    findings += layout_findings(identity.layouts, identity.year)
     if not any(table.table is not None for table in reviewed.tables):
         findings.append(make("audit-unknown", file=path.name))
     scored = _located(disclosure(document, chosen, reviewed.tables), path.name)

@@ -56,6 +56,16 @@ KINDS: tuple[Kind, ...] = (
         "没有 2018 年度的表样和口径，按最近的 2019 年度核查。",
     ),
     Kind(
+        "audit-layouts",
+        _INFO,
+        "表按相近年度的排法读",
+        "{found}没有 {year} 年度的表样，表另按该地最近的 {edition} 年度的排法读，口径按全国通行。",
+        "The unit's province has a profile, but none of that year: its layouts help to read the tables, its "
+        "rules are not applied.",
+        "当地有特别口径的，个别提示可能不适用；也可以用 --profile 和 --year 指定。",
+        "上海市没有 2022 年度的表样，表另按该地最近的 2024 年度的排法读，口径按全国通行。",
+    ),
+    Kind(
         "audit-name",
         _ERROR,
         "单位名称前后不一致",
