@@ -104,3 +104,24 @@ def test_a_total_row_without_rate_while_the_others_have_one_is_told(tmp_path: Pa
     found = _grave(tmp_path, tasks)
     assert [(one.code, one.expected) for one in found] == [("audit-rate-missing", "90.00%")]
     assert _grave(tmp_path, tasks.replace("27.00\t\n", "27.00\t90.00\n")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("河道清淤费项目自评得分97.5分，自评等级为优。预算执行率为95%。", []),
+        ("河道清淤费项目全年预算50.00万元，执行率95.00%，绩效自评得分为97.50分，评价结果为“优秀”。", []),
+        ("河道清淤费项目的数量指标得分20分，执行率得分9.5分，满分100分。", []),
+        ("巡查补助项目自评得分90分，等级为良。", []),
+        ("河道清淤费、巡查补助项目平均自评得分90分。", []),
+        ("河道清淤费等2个项目自评得分为90分以上。", []),
+        ("河道清淤费项目自评得分98.5分，自评等级为优。", ["audit-told-score"]),
+        ("河道清淤费项目综合评价得分97.5分。评价等级为良。", ["audit-told-score"]),
+        ("河道清淤费项目预算执行率100%，自评得分97.5分。", ["audit-told-score"]),
+        ("河道清淤费项目预算执行率95.5%，自评得分97.5分。", ["audit-told-score"]),
+    ],
+)
+def test_what_the_text_tells_of_a_form_is_held_against_it(
+    tmp_path: Path, text: str, codes: list[str]
+) -> None:
+    assert [one.code for one in _grave(tmp_path, f"{text}\n\n{CENTRAL}")] == codes

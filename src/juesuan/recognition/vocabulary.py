@@ -84,9 +84,11 @@ class AuditWords(Entry):
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
     the figures of the year (a budget, a share), or those of the year before,
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
-    spent, `causes` begin a reason, `saving` words are of money saved, `costs` the endings of names of
-    spending, `not_costs` words that make a name another thing than spending, `old_terms` terms of earlier
-    years, `needed_terms` terms to be explained where the figure (a slice) is not zero.
+    spent, `score_said`, `grade_said` and `rate_said` sentences on the evaluation of a project with a group
+    `value`, `score_many` words of several projects at once, `causes` begin a reason, `saving` words are of
+    money saved, `costs` the endings of names of spending, `not_costs` words that make a name another thing
+    than spending, `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure
+    (a slice) is not zero.
     """
 
     roles: dict[str, list[str]]
@@ -113,6 +115,10 @@ class AuditWords(Entry):
     all_paid: str
     old_terms: list[OldTerm]
     needed_terms: dict[str, str]
+    score_said: str
+    grade_said: str
+    rate_said: str
+    score_many: list[str]
     causes: list[str]
     saving: list[str]
     costs: list[str]

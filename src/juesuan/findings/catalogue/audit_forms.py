@@ -228,6 +228,15 @@ KINDS: tuple[Kind, ...] = (
         "第510行项目“养护费”的执行数为 2.7万元，文字说明中为 27万元。",
     ),
     Kind(
+        "audit-told-score",
+        _ERROR,
+        "文字与自评表的结果不一致",
+        "{where}项目“{name}”的{what}为 {found}，文字说明中为 {expected}。",
+        "A project's form and a sentence that names it give another total score, grade or execution rate.",
+        "核对自评表和文字说明。",
+        "第510行项目“养护费”的总分为 97.5分，文字说明中为 98分。",
+    ),
+    Kind(
         "audit-project-paid",
         _WARNING,
         "说全部支付，项目表中却有结余",

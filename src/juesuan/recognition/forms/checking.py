@@ -23,6 +23,7 @@ from juesuan.recognition.forms.indicators import Indicator, read_indicators
 from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
 from juesuan.recognition.forms.scores import score_findings
+from juesuan.recognition.forms.told import Told, told_findings
 from juesuan.recognition.matrix import Matrix
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
@@ -81,6 +82,8 @@ def check_forms(
     funds = [(one.funds, one.indicators) for one in forms if one.funds is not None]
     findings += cost_findings(funds)
     findings += project_findings([one for one, _ in funds], texts)
+    told = [Told(one.funds, one.results) for one in forms if one.funds is not None]
+    findings += told_findings(told, texts, words)
     findings += paid_findings([one for one, _ in funds], texts, words)
     return Forms(tuple(findings), seen)
 
