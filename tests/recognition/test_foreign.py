@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.recognition import foreign
 from tests.strategies_submission import submissions
@@ -65,10 +65,6 @@ def test_one_habit_of_a_stranger_does_no_harm(habit: foreign.Habit, name: str, d
 @given(data=st.data())
 def test_several_habits_together_do_no_harm(name: str, data: st.DataObject) -> None:
     habits = data.draw(st.lists(st.sampled_from(foreign.HABITS), min_size=1, max_size=4, unique=True))
-    # A code cut in three and then joined with what stands beside its first part is nobody's habit.
-    assume(not {foreign.split_codes, foreign.codes_with_names} <= set(habits))
-    # Names without codes are read alone (see the test of each habit), not yet with other habits.
-    assume(foreign.names_only not in habits)
     # Other habits write numbers anew; full-width signs come after them.
     habits.sort(key=lambda habit: habit is foreign.full_width)
     hold(data, name, habits, one_sheet=data.draw(st.booleans()))

@@ -22,6 +22,7 @@ _SUBTOTAL = ("小计", "合计")
 _TOTALS = frozenset({"合计", "总计", "小计"})
 # Codes stand in the first columns, cut in three at most, with a serial number before them.
 _FIRST = 6
+_UNTOLD = "?"
 
 
 def function_codes(matrix: Matrix, area: Sequence[int], body: int) -> set[str]:
@@ -32,7 +33,11 @@ def function_codes(matrix: Matrix, area: Sequence[int], body: int) -> set[str]:
 
 
 def codes_by_name(matrix: Matrix, area: Sequence[int], body: int, year: int) -> Mapping[int, str]:
-    """Printed row → code, for rows that show names alone: each name looked for below the one above it."""
+    """Printed row → code, for rows that show names alone: each name looked for below the one above it.
+
+    Many names stand below many others. Where a row cannot be told, those below it cannot be told either,
+    until a class begins: the last one that was told is not above them.
+    """
     names = _codes_of_names(year)
     found: dict[int, str] = {}
     context = ""
@@ -40,7 +45,9 @@ def codes_by_name(matrix: Matrix, area: Sequence[int], body: int, year: int) -> 
         label = key("".join(text for column in area if not (text := matrix.texts[row][column]).isdigit()))
         code = _below(names.get(label, ()), context)
         if code:
-            found[row] = context = code
+            found[row] = code
+        if label and label not in _TOTALS:
+            context = code or _UNTOLD
     return found
 
 

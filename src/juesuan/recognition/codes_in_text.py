@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 _CODE = re.compile(r"\d{3}|\d{5}|\d{7}")
 _PART = re.compile(r"\d{2}")
+_LONGEST = 7
 _MARKED = re.compile(r"(\d{3})类?(?:(\d{2})款?(?:(\d{2})项?)?)?")
 _DASHED = re.compile(r"(\d{3})[-./|、](\d{2})[-./|、](\d{2})")
 _WITH_NAME = re.compile(
@@ -35,12 +37,15 @@ def split_label(text: str) -> tuple[str, str]:
 
 def joined_code(texts: Sequence[str]) -> str:
     """The classification code in some cells: 2010350, or 201 | 03 | 50, or 201 | 20103 | 2010350."""
-    digits = [split_label(text)[0] or text for text in texts if text[:1].isdigit() or text[:1] in "[(【"]
-    digits = [text for text in digits if text.isdigit()]
-    whole = [text for text in digits if _CODE.fullmatch(text)]
-    if not whole:
+    labels = [split_label(text) for text in texts if text]
+    shown = [code or name for code, name in labels]
+    first = next((at for at, text in enumerate(shown) if _CODE.fullmatch(text)), None)
+    if first is None:
         return ""
-    parts = digits[digits.index(whole[0]) + 1 :]
-    if len(whole[0]) == 3 and parts and all(_PART.fullmatch(part) for part in parts[:2]):
-        return whole[0] + "".join(parts[:2])
-    return whole[-1]
+    if labels[first][0] and labels[first][1]:
+        return shown[first]
+    # What stands beyond the name is a number of a line, and no part of the code.
+    parts = list(takewhile(_PART.fullmatch, shown[first + 1 :]))[: (_LONGEST - len(shown[first])) // 2]
+    if parts:
+        return shown[first] + "".join(parts)
+    return [text for text in shown if _CODE.fullmatch(text)][-1]

@@ -41,6 +41,10 @@ class SeenTable:
     part: int = 0
     stated: tuple[Stated, ...] = ()
     """Changes, rates and shares that its columns give."""
+    unit: str = ""
+    """The amount unit it names or that other figures tell; "" where neither does."""
+    apart: bool = False
+    """Whether its figures can be compared with each other only, because its unit is not known."""
 
     def as_dict(self) -> dict[str, Any]:
         """For the JSON report."""
@@ -48,7 +52,7 @@ class SeenTable:
             "title": self.caption.title or (self.table.title if self.table else ""),
             "number": self.caption.number,
             "table": self.table.id if self.table else None,
-            "unit": self.caption.unit,
+            "unit": self.unit or self.caption.unit,
             "figures": self.cells,
             "used": self.used,
             "place": self.caption.place.as_dict(),

@@ -85,9 +85,9 @@ def _part_for(parts: list[_Part], table: Table, caption: Caption) -> _Part | Non
 
 
 def part_sightings(tables: Sequence[SeenTable]) -> list[Sighting]:
-    """The figures of one part, those under a wrong code put right."""
+    """The figures of one part that can be compared, those under a wrong code put right."""
     wrong = wrong_codes(tables)
-    found: list[Sighting] = [one for table in tables for one in table.sightings]
+    found: list[Sighting] = [one for table in tables if not table.apart for one in table.sightings]
     for number, table in enumerate(tables):
         moved = {one.shown.code: one.right for one in wrong if one.table == str(number)}
         if moved and table.table is not None:
@@ -107,5 +107,6 @@ def part_findings(
     """What contradicts what in one part; `figures` are all that it prints, None for its tables alone."""
     wrong = wrong_codes(tables)
     yield from figure_findings(part_sightings(tables) if figures is None else figures, profile)
+    yield from figure_findings([one for table in tables if table.apart for one in table.sightings], profile)
     yield from wrong_code_findings(wrong)
     yield from names_by_year(tables, profile.year, wrong)

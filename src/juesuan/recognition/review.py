@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from juesuan.checks import Judged, Sighting, Sightings, check_derived
+from juesuan.checks import Judged, Sighting, Sightings, Stated, check_derived
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
 from juesuan.narrative.spoken import load_spoken
@@ -21,6 +21,7 @@ from juesuan.recognition.parts import part_findings, part_sightings, parted, rea
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
+from juesuan.recognition.units import with_units
 from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.wording.changes import change_findings, compare
 from juesuan.recognition.wording.glossary import glossary_findings
@@ -62,12 +63,15 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     sightings = part_sightings(parts[0]) if alone else []
     forms = check_forms(captioned, texts, words, profile)
     said = read_statements(texts if alone else [], profile, entity, len(sightings))
+    parts = [with_units(part, said.sightings) for part in parts]
+    tables = [table for part in parts for table in part]
+    sightings = part_sightings(parts[0]) if alone else []
     shown = printed_in(sightings)
     drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings)) if alone else []
     compared, findings = reconciled(shown, [*said.sightings, *drawn])
     everything = [*sightings, *compared]
     seen = Sightings(everything)
-    stated = [*said.stated, *(one for table in tables if alone for one in table.stated)]
+    stated = [*said.stated, *(one for table in tables if alone for one in _comparable(table))]
     judged = check_derived(stated, seen, profile)
     compared_with = everything if alone else None
     contradictions = [one for part in parts for one in part_findings(part, compared_with, profile)]
@@ -87,6 +91,11 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
     return Reviewed(tuple(tables), tuple(figures), coverage, tuple(in_order(without_echoes(findings))))
+
+
+def _comparable(table: SeenTable) -> Sequence[Stated]:
+    """What its columns say of its figures; nothing where their unit is not known."""
+    return () if table.apart else table.stated
 
 
 def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
