@@ -101,6 +101,12 @@ def parted(tables: Sequence[SeenTable]) -> list[list[SeenTable]]:
     return [[table for table in tables if table.part == number] for number in range(last + 1)]
 
 
+def in_document_order(tables: Sequence[SeenTable], parts: Sequence[Sequence[SeenTable]]) -> list[SeenTable]:
+    """The tables of the parts in the order in which `tables` has them."""
+    waiting = [iter(part) for part in parts]
+    return [next(waiting[table.part]) for table in tables]
+
+
 def part_findings(
     tables: Sequence[SeenTable], figures: Sequence[Sighting] | None, profile: Profile
 ) -> Iterator[Finding]:

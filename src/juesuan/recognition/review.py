@@ -17,7 +17,13 @@ from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
-from juesuan.recognition.parts import part_findings, part_sightings, parted, read_parts
+from juesuan.recognition.parts import (
+    in_document_order,
+    part_findings,
+    part_sightings,
+    parted,
+    read_parts,
+)
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
@@ -64,7 +70,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     forms = check_forms(captioned, texts, words, profile)
     said = read_statements(texts if alone else [], profile, entity, len(sightings))
     parts = [with_units(part, said.sightings) for part in parts]
-    tables = [table for part in parts for table in part]
+    tables = in_document_order(tables, parts)
     sightings = part_sightings(parts[0]) if alone else []
     shown = printed_in(sightings)
     drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings)) if alone else []
