@@ -6,7 +6,9 @@ The first line is the document's title and `meta`; then one line a note of the r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from decimal import Decimal
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,8 @@ _LEVELS = 20
 _SPAN = 20_000
 _DECIMALS = 400
 _KINDS = ("column", "bar", "pie", "line")
+_other = attrgetter(*(one.name for one in fields(Place) if one.name not in ("file", "page", "box")))
+_NOTHING = _other(Place())
 _CHART = ("title", "unit", "caption", "alt", "id")
 _CAPTION = ("title", "number", "subject", "unit", "header_rows")
 
@@ -47,7 +51,8 @@ def lines(document: Document) -> Iterator[Any]:
             yield {"text": block.text, **_place(block.place)}
         elif isinstance(block, Grid):
             caption = {name: getattr(block, name) for name in _CAPTION}
-            rows = [[_cell(cell) for cell in row] for row in block.rows]
+            file = block.place.file if block.place else None
+            rows = [[_cell(cell, file) for cell in row] for row in block.rows]
             yield {"grid": caption, "notes": block.notes, "rows": rows, **_place(block.place)}
         elif isinstance(block, Chart):
             yield {"chart": _chart(block), **_place(block.place)}
@@ -112,8 +117,14 @@ def _place(place: Place | None) -> dict[str, Any]:
     return {} if place is None else {"place": place.as_dict()}
 
 
-def _cell(cell: Cell) -> dict[str, Any]:
-    shown: dict[str, Any] = {"t": cell.text, **_place(cell.place)}
+def _cell(cell: Cell, file: str | None) -> dict[str, Any]:
+    shown: dict[str, Any] = {"t": cell.text}
+    place = cell.place
+    if place is not None and place.box and place.file == file and _other(place) == _NOTHING:
+        # What cells of a PDF have; they are most of what is sent.
+        shown["b"] = [place.page, *place.box]
+    elif place is not None:
+        shown["place"] = place.as_dict()
     if cell.value is not None:
         shown.update(v=str(cell.value), d=cell.decimals)
     if (cell.rowspan, cell.colspan) != (1, 1):
@@ -155,7 +166,8 @@ def _block(entry: Mapping[str, Any]) -> Block:
         return Heading(_number(level, _LEVELS), _text(text), _text(number), place)
     if "text" in entry:
         return Paragraph((Run(_text(entry["text"])),), place=place)
-    rows = tuple(tuple(_celled(cell) for cell in row) for row in entry["rows"])
+    file = place.file if place else None
+    rows = tuple(tuple(_celled(cell, file) for cell in row) for row in entry["rows"])
     notes = tuple(map(_text, entry["notes"]))
     caption = entry["grid"]
     header_rows = _number(caption["header_rows"], len(rows))
@@ -163,11 +175,16 @@ def _block(entry: Mapping[str, Any]) -> Block:
     return Grid(rows, title, number, subject, unit, notes, header_rows, place=place)
 
 
-def _celled(entry: Mapping[str, Any]) -> Cell:
+def _celled(entry: Mapping[str, Any], file: str | None) -> Cell:
     rowspan, colspan = (_number(span, _SPAN) for span in entry.get("s", (1, 1)))
     value = _decimal(entry["v"]) if "v" in entry else None
     decimals = _number(entry.get("d", 2), _DECIMALS)
-    place = _placed(entry)
+    if "b" in entry:
+        page, left, top, right, bottom = entry["b"]
+        box = float(left), float(top), float(right), float(bottom)
+        place: Place | None = Place(file=file, page=page, box=box)
+    else:
+        place = _placed(entry)
     return Cell(_text(entry["t"]), value, decimals, rowspan=rowspan, colspan=colspan, place=place)
 
 
