@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from tests.books import seen, tables_of, tying_books
 
 from juesuan.checks import Sighting, Sightings, check_figures, derive
-from juesuan.facts import Book, Printed
-from juesuan.findings import Finding, Severity
+from juesuan.facts import Book, Observation, Printed, Slice
+from juesuan.findings import Finding, Place, Severity
 from juesuan.profiles import Profile, load_profile
 
 SLOW = settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -102,3 +102,21 @@ def test_rounding_is_a_note_and_never_an_error() -> None:
     assert rounding[0].severity is Severity.INFO
     sums = [one for one in found if one.code in ("check-parts", "check-figure", "check-same")]
     assert all("sources" in str(one.data) or one.rule for one in sums), [one.message for one in sums]
+
+
+def test_a_rule_that_wants_more_than_nothing_does_not_say_that_nothing_should_be_nothing() -> None:
+    profile = load_profile("cn", 2022)
+
+    def figure(cell: str, what: str, value: str, unit: str) -> Sighting:
+        printed = Printed.from_text(Decimal(value), unit)
+        place = Place(table="公开09表", row="合计", key=cell)
+        return Sighting(cell, "t09", "three_public", Observation(Slice.parse(what), printed, place))
+
+    figures = [
+        figure("a", "three_public{item=vehicle.running}", "1.50", "万元"),
+        figure("b", "vehicles_held", "0", "辆"),
+    ]
+    (found,) = check_figures(figures, profile, rules=[profile.rules["F24-running"]])
+    assert found.rule == "F24-running"
+    assert (found.expected, found.found, found.difference) == (None, None, None)
+    assert {place.key for place in found.places} == {"a", "b"}
