@@ -23,6 +23,7 @@ class LabelWords(Entry):
 
     `label_heads` head columns of words, `besides` (patterns) head columns that are no part of a whole,
     `titles` are further names of tables by role, `other_titles` (patterns) names of quite other tables.
+    `title_marks` are words of titles: one that has such a word is never one that has not.
     `unit_heads` head columns of names of units, `compared` are patterns of headings by what their column
     compares (see `comparisons`), `own_year` the words before a heading that only say that it is about the
     year itself.
@@ -35,6 +36,7 @@ class LabelWords(Entry):
     besides: list[str]
     titles: dict[str, list[str]]
     other_titles: list[str]
+    title_marks: list[str]
     unit_heads: list[str]
     compared: dict[str, str]
     own_year: str
@@ -65,6 +67,11 @@ class Labels:
     @cached_property
     def _besides(self) -> re.Pattern[str]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.besides))
+
+    @cached_property
+    def title_marks(self) -> tuple[str, ...]:
+        """Words that part a title from one without, as they are compared."""
+        return tuple(map(key, self.words.title_marks))
 
     @cached_property
     def compared(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -64,9 +64,10 @@ class Known:
         title = bare_title(caption.title)
         if not title or self.labels.is_other_title(title):
             return None
-        found = _nearest(title, self._own_titles)
+        marks = self.labels.title_marks
+        found = _nearest(title, self._own_titles, marks)
         if found.score < 1 and max(likeness(title, one) for one in self._titles_known) >= _AKIN:
-            found = max(found, _nearest(title, self._foreign_titles), key=lambda one: one.score)
+            found = max(found, _nearest(title, self._foreign_titles, marks), key=lambda one: one.score)
         table = self.table_of(found.role)
         needed = _TITLE
         if table is not None and caption.number and caption.number == table.number:
@@ -154,12 +155,12 @@ class _Match(NamedTuple):
     role: str
 
 
-def _nearest(title: str, titles: Mapping[str, Sequence[str]]) -> _Match:
+def _nearest(title: str, titles: Mapping[str, Sequence[str]], marks: Sequence[str]) -> _Match:
     """The role whose titles the title is most like, the first of several."""
     found = _Match(0.0, "")
     for role, wanteds in titles.items():
         for wanted in wanteds:
-            score = _score(title, wanted)
+            score = _score(title, wanted, marks)
             if score > found.score:
                 found = _Match(score, role)
     return found
@@ -170,15 +171,14 @@ def bare_title(title: str) -> str:
     return _BEHIND.sub("", _SERIAL.sub("", plain(title)))
 
 
-def _score(shown: str, wanted: str) -> float:
+def _score(shown: str, wanted: str, marks: Sequence[str]) -> float:
     """Titles may begin with the unit and the year; any other longer title is another table's."""
     one, other = key(shown), key(wanted)
     if other and one.endswith(other) and _OWNER.search(one.removesuffix(other)):
         return 1.0
-    if ("决算" in other) != ("决算" in one) and "预算表" in one:
-        return 0.0
     # 支出决算表 inside a longer title is another table, however alike.
-    return 0.0 if ("收入" in one) != ("收入" in other) and one != other else likeness(shown, wanted)
+    marked = one != other and any((mark in one) != (mark in other) for mark in marks)
+    return 0.0 if marked else likeness(shown, wanted)
 
 
 def known_tables(profile: Profile) -> Known:
