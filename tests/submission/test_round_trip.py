@@ -109,6 +109,15 @@ def test_paragraphs_with_more_semicolons_than_the_sheet_has_commas_survive_both_
     assert read_back(tmp_path / "case") == read_back(tmp_path / "case.xlsx") == records
 
 
+def test_texts_that_look_like_markup_and_escapes_together_survive_both_forms(tmp_path: Path) -> None:
+    texts = ("<r>x</r>\n\n_x0041_ <r>x</r>", "_x0041_x0042_", "<r>_x0041_x0042_</r>", "_x005F_x0041_")
+    rows = tuple(Record({"figure": "expenditure", "text": text}) for text in texts)
+    submission = Submission("cn-yunnan", 2021, "某县某中心", {"reasons": rows, "case": base().of("case")})
+    write_workbook(submission, PROFILE, tmp_path / "case.xlsx")
+    write_folder(submission, PROFILE, tmp_path / "case")
+    assert read_back(tmp_path / "case") == read_back(tmp_path / "case.xlsx") == {"reasons": rows}
+
+
 @settings(max_examples=6, deadline=None)
 @given(submissions())
 def test_one_form_made_from_the_other_differs_in_no_byte(submission: Submission) -> None:

@@ -106,9 +106,9 @@ def unescaped(text: str) -> str:
 
 def string_of(element: Any) -> str:
     """The text of a string item or an inline string, its runs put together (without reading aids)."""
-    plain = element.findtext(f"{MAIN}t") or ""
-    runs = "".join(run.text or "" for run in element.iterfind(f"{MAIN}r/{MAIN}t"))
-    return unescaped(plain + runs)
+    plain = unescaped(element.findtext(f"{MAIN}t") or "")
+    # An escape stands within one run: signs of two that follow each other mean themselves.
+    return plain + "".join(unescaped(run.text or "") for run in element.iterfind(f"{MAIN}r/{MAIN}t"))
 
 
 @dataclass(frozen=True, slots=True)
