@@ -7,6 +7,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -15,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from tests.strategies_submission import ANYTHING
-from tests.tasks.sound import EDITIONS, YEARS, case_of, report_of, sound_submissions, story_of
+from tests.tasks.sound import EDITIONS, YEARS, case_of, completed, report_of, sound_submissions, story_of
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Severity
@@ -27,7 +28,7 @@ from juesuan.formats.plain import read_json
 from juesuan.formats.xlsx import read_xlsx
 from juesuan.recognition import identify, review
 from juesuan.recognition.words import plain
-from juesuan.submission import Submission
+from juesuan.submission import Record, Submission
 from juesuan.tasks.audit import audit_file
 from juesuan.tasks.case import Case
 from juesuan.tasks.publish import WRITERS
@@ -90,6 +91,43 @@ def test_a_sound_report_is_published_without_an_error_and_audited_without_a_find
         assert (found.profile, found.year, found.entity) == (name, year, submission.entity)
 
     holds()
+
+
+def entry(**values: str) -> Record:
+    return Record({name: Decimal(text) if name == "amount" else text for name, text in values.items()})
+
+
+@pytest.mark.parametrize("secret", ["project", "function"])
+@pytest.mark.parametrize("kind", ["", "docx", "html", "xlsx", "txt"])
+def test_totals_above_rows_that_secrecy_leaves_out_are_no_finding(kind: str, secret: str) -> None:
+    """Found by the law: two projects of one function, the smaller one withheld."""
+    amounts = {("2080107", "P1"): "327.67", ("2080107", "P2"): "421.29", ("2080199", "P3"): "912345.67"}
+    moved = [{"function": code, "project": name, "amount": sum_} for (code, name), sum_ in amounts.items()]
+    common = {"fund": "general", "nature": "project"}
+    projects = [Record({"code": f"P{n}", "name": f"{name}专项"}) for n, name in enumerate("甲乙丙", 1)]
+    withheld: dict[str, tuple[Record, ...]] = {}
+    if secret == "project":
+        projects[1] = Record({**projects[1].values, "secret": True})
+    else:
+        withheld["secrets"] = (Record({"kind": "function", "code": "2080199"}),)
+    records = {
+        "case": (Record({"is_department": False, "secrecy_reviewed": True}),),
+        "units": (Record({"code": "102001", "name": "青溪市财政局", "kind": "administrative"}),),
+        "projects": tuple(projects),
+        "revenue": tuple(entry(**common, **one) for one in moved),
+        "expenditure": tuple(entry(economic="31001", **common, **one) for one in moved),
+        "budget": tuple(entry(kind="initial", **common, **one) for one in moved),
+        **withheld,
+    }
+    submission = completed(Submission("cn-sichuan", 2020, "青溪市财政局", records))
+    case = case_of(submission)
+    document = report_of(case).document
+    assert any("没有列出" in note for grid in document.grids() for note in grid.notes)
+    if kind:
+        for path in written(document, kind):
+            assert grave(audit_file(path).findings) == []
+    else:
+        assert grave(review(document, case.profile).findings) == []
 
 
 def written(document: Document, kind: str) -> Iterator[Path]:

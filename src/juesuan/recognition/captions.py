@@ -7,7 +7,8 @@ sheet: see `grids`.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from juesuan.facts.money import UNITS
 from juesuan.findings import Place
@@ -17,6 +18,7 @@ from juesuan.recognition.grids import Line, opened
 
 # Title, number, unit and entity stand close above a table, nothing else does.
 _ABOVE = 6
+_BELOW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Caption:
     unit: str = ""
     subject: Named | None = None
     place: Place = field(default_factory=Place)
+    notes: tuple[str, ...] = ()
+    """What stands below the table, up to the next table or heading."""
 
 
 def captions(document: Document) -> list[tuple[Grid, Caption]]:
@@ -47,10 +51,17 @@ def _captions(blocks: Sequence[Block]) -> Iterator[tuple[Grid, Caption]]:
     for at, block in enumerate(blocks):
         if isinstance(block, Grid):
             outside = _outside(blocks, at, block)
+            below = (*block.notes, *_below(blocks[at + 1 : at + 1 + _BELOW]))
             for number, (grid, inside) in enumerate(opened(block)):
                 # The lines above a sheet belong to its first table only.
                 lines = [*reversed(inside), *(outside if number == 0 or not inside else ())]
-                yield grid, _read(lines, grid.place or Place())
+                yield grid, replace(_read(lines, grid.place or Place()), notes=below)
+
+
+def _below(blocks: Sequence[Block]) -> Iterator[str]:
+    """The paragraphs that follow a table at once."""
+    paragraphs = takewhile(lambda block: isinstance(block, Paragraph), blocks)
+    return (block.text for block in paragraphs if isinstance(block, Paragraph))
 
 
 def _outside(blocks: Sequence[Block], at: int, grid: Grid) -> list[Line]:

@@ -6,7 +6,7 @@ Knows: the profile's section `reading`, which holds all of it. Does not know tab
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -26,7 +26,7 @@ class LabelWords(Entry):
     `title_marks` are words of titles: one that has such a word is never one that has not.
     `unit_heads` head columns of names of units, `compared` are patterns of headings by what their column
     compares (see `comparisons`), `own_year` the words before a heading that only say that it is about the
-    year itself.
+    year itself. `withheld` are patterns of notes below a table that say that rows of it are not shown.
     """
 
     same: list[list[str]]
@@ -40,6 +40,7 @@ class LabelWords(Entry):
     unit_heads: list[str]
     compared: dict[str, str]
     own_year: str
+    withheld: list[str]
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,14 @@ class Labels:
     @cached_property
     def _unit_heads(self) -> frozenset[str]:
         return frozenset(map(key, self.words.unit_heads))
+
+    @cached_property
+    def _withheld(self) -> re.Pattern[str]:
+        return re.compile("|".join(f"(?:{pattern})" for pattern in self.words.withheld))
+
+    def tells_withheld(self, notes: Iterable[str]) -> bool:
+        """Whether one of the notes below a table says that rows of it are not shown."""
+        return any(self._withheld.search(plain(note)) for note in notes)
 
     def is_besides(self, text: str) -> bool:
         """Whether a column or row under this label is no part of a whole."""

@@ -14,6 +14,9 @@ from juesuan.recognition.matrix import number_in
 from juesuan.recognition.words import plain
 from juesuan.tables import FormCell
 
+# What a table lists row by row, and what secrecy leaves out of it.
+_LISTED = frozenset({"function", "project"})
+
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -76,3 +79,8 @@ def is_unreadable(text: str) -> bool:
 def _is_part_row(spot: Spot) -> bool:
     """Whether the row is narrower than the whole table: a code, a source of money, an item."""
     return bool(spot.form.row.where)
+
+
+def shown_alone(spots: Sequence[Spot]) -> list[Spot]:
+    """The cells without the rows of functions and projects, some of which are withheld: no sum is whole."""
+    return [spot for spot in spots if not _LISTED.intersection(spot.form.row.where)]

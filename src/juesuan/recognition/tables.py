@@ -23,7 +23,7 @@ from juesuan.recognition.fits import best_fit
 from juesuan.recognition.layouts import Known, Layout
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import CodeName, SeenTable
-from juesuan.recognition.partial import Spot
+from juesuan.recognition.partial import Spot, shown_alone
 from juesuan.recognition.pieces import Fit, lists_codes
 from juesuan.recognition.units import unit_in
 from juesuan.recognition.words import plain
@@ -41,13 +41,17 @@ def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: 
         why = "各栏与表样对不上，数字没有使用"
         return SeenTable(grid, caption, table, codes=pairs, cells=seen, why=why)
     fit, kept = best[0], best[1].kept
+    withheld = known.labels.tells_withheld(caption.notes)
+    if withheld:
+        kept = shown_alone(kept)
     named = caption.unit or unit_in(matrix)
     unit = named or known.profile.parameters.unit
     sightings = tuple(_sightings(fit.layout, unit, kept, order))
     stated, compared = comparing(fit, kept, unit, _decimals(kept), -1 - order)
     seen = sum(_figures(piece.matrix, piece.columns) + shown_in(piece) for piece in fit.pieces)
     used = sum(1 for one in sightings if one.printed is not None) + compared
-    why = f"{seen - used} 个数字所在的行或栏与表样对不上" if used < seen else ""
+    reason = "表下的注说有的行没有列出，各行没有相加" if withheld else "所在的行或栏与表样对不上"
+    why = f"{seen - used} 个数字{'：' if withheld else ''}{reason}" if used < seen else ""
     pairs = tuple(_code_names(fit, table))
     return SeenTable(
         grid, caption, table, sightings, pairs, max(seen, used), used, why, stated=tuple(stated), unit=named

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from xlsxwriter import Workbook
@@ -40,6 +42,10 @@ _OPTIONS = {
 # A fixed date, so that equal documents are equal files and none tells when it was made.
 _CREATED = datetime(2000, 1, 1)
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
+_ESCAPE_LIKE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
+_CORE = "docProps/core.xml"
+# XlsxWriter escapes only one of two escapes that share a sign, so the title is put in afterwards.
+_TITLE_MARK = "{title}"
 # What two parts of XlsxWriter's package must say besides: part -> (the end that it stands before, addition).
 _ADDITIONS = {
     "xl/_rels/workbook.xml.rels": (b"</Relationships>", RELATION),
@@ -57,12 +63,12 @@ def write_xlsx(document: Document, path: Path) -> None:
     plain = BytesIO()
     marks = _write_workbook(document, plain)
     with atomic_write(path) as temporary:
-        _pack(plain, marks, temporary)
+        _pack(plain, document.title, marks, temporary)
 
 
 def _write_workbook(document: Document, target: BytesIO) -> Marks:
     workbook = Workbook(target, _OPTIONS)
-    workbook.set_properties({"title": xml_text(document.title), "created": _CREATED})
+    workbook.set_properties({"title": _TITLE_MARK, "created": _CREATED})
     sheets = Sheets(workbook, Styles(workbook), document.watermark)
     named = _sheet_names(document)
     entries = [name for name, block in named if isinstance(block, Grid | Chart)]
@@ -100,15 +106,22 @@ def _write_block(sheets: Sheets, name: str, block: Held, entries: list[str]) -> 
             return write_grid(sheets, name, block)
 
 
-def _pack(plain: BytesIO, marks: Marks, target: Path) -> None:
-    """Copy the package with the marks added; XlsxWriter has no door for a part of one's own."""
+def _pack(plain: BytesIO, title: str, marks: Marks, target: Path) -> None:
+    """Copy the package with title and marks added; XlsxWriter has no door for a part of one's own."""
     with ZipFile(plain) as source, ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as packed:
         for name in source.namelist():
             content = source.read(name)
+            if name == _CORE:
+                content = content.replace(_TITLE_MARK.encode(), _escaped(title).encode())
             before, added = _ADDITIONS.get(name, (b"", b""))
             packed.writestr(_entry(name), content.replace(before, added + before) if before else content)
         for name, content in ((PART, to_xml(marks)), *PROPERTIES.items()):
             packed.writestr(_entry(name), content)
+
+
+def _escaped(title: str) -> str:
+    """The title as element text in which nothing looks like markup or like an escape of Excel's."""
+    return escape(_ESCAPE_LIKE.sub("_x005F_", xml_text(title)))
 
 
 def _entry(name: str) -> ZipInfo:
