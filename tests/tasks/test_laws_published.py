@@ -100,16 +100,19 @@ def entry(**values: str) -> Record:
 @pytest.mark.parametrize("secret", ["project", "function"])
 @pytest.mark.parametrize("kind", ["", "docx", "html", "xlsx", "txt"])
 def test_totals_above_rows_that_secrecy_leaves_out_are_no_finding(kind: str, secret: str) -> None:
-    """Found by the law: two projects of one function, the smaller one withheld."""
-    amounts = {("2080107", "P1"): "327.67", ("2080107", "P2"): "421.29", ("2080199", "P3"): "912345.67"}
-    moved = [{"function": code, "project": name, "amount": sum_} for (code, name), sum_ in amounts.items()]
+    """Found by the law: two projects of the only function, one withheld."""
+    amounts = {("2080107", "P1"): "32767.00", ("2080107", "P2"): "4212900.00", ("2080199", "P3"): "912345.67"}
     common = {"fund": "general", "nature": "project"}
-    projects = [Record({"code": f"P{n}", "name": f"{name}专项"}) for n, name in enumerate("甲乙丙", 1)]
+    projects = [
+        Record({"code": f"P{n}", "name": f"{name}类老旧设施改造项目"}) for n, name in enumerate("甲乙丙", 1)
+    ]
     withheld: dict[str, tuple[Record, ...]] = {}
     if secret == "project":
+        del amounts["2080199", "P3"]
         projects[1] = Record({**projects[1].values, "secret": True})
     else:
         withheld["secrets"] = (Record({"kind": "function", "code": "2080199"}),)
+    moved = [{"function": code, "project": name, "amount": sum_} for (code, name), sum_ in amounts.items()]
     records = {
         "case": (Record({"is_department": False, "secrecy_reviewed": True}),),
         "units": (Record({"code": "102001", "name": "青溪市财政局", "kind": "administrative"}),),

@@ -43,7 +43,7 @@ def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: 
     fit, kept = best[0], best[1].kept
     withheld = known.labels.tells_withheld(caption.notes)
     if withheld:
-        kept = shown_alone(kept)
+        kept = tuple(shown_alone(kept))
     named = caption.unit or unit_in(matrix)
     unit = named or known.profile.parameters.unit
     sightings = tuple(_sightings(fit.layout, unit, kept, order))
