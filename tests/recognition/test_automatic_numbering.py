@@ -1,4 +1,4 @@
-"""Sections of Word files whose numbers nobody typed are known, and wrong numbers are seen as people see them."""
+"""Sections of Word files whose numbers nobody typed are known; wrong numbers are seen as people see them."""
 
 from __future__ import annotations
 

@@ -63,6 +63,15 @@ KINDS: tuple[Kind, ...] = (
         "处理这些页的问题前，请与图像对照。",
         "《决算公开.pdf》第3页的文字藏在图像之下（扫描软件的识别结果），可能与图像不一致。",
     ),
+    Kind(
+        "scan-unprinted-text",
+        _INFO,
+        "有的页带有不显示的文字",
+        "《{file}》{pages}带有不显示的文字，如“{quote}”；这些文字没有作为公开内容核查。",
+        "Words drawn without ink on a page of visible words: nobody sees them, programs find them.",
+        "不需要的请删除后重新生成文件。",
+        "《决算公开.pdf》第3页带有不显示的文字，如“内部测算”；这些文字没有作为公开内容核查。",
+    ),
 )
 
 PHRASES = {

@@ -38,6 +38,8 @@ _SMALLEST = 0.8
 """Lower characters (points) cannot be seen."""
 _DEEPEST, _USUAL = 0.6, 0.25
 """What a font may claim below the line as a share of what it claims above; what counts if it claims more."""
+_FEW, _LARGE = 20, 0.3
+"""Fewer characters are no page of words; pictures that cover less are no scan."""
 _X, _Y = ctypes.c_double(), ctypes.c_double()
 _AT_X, _AT_Y = ctypes.addressof(_X), ctypes.addressof(_Y)
 _NAMELESS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
@@ -78,6 +80,23 @@ class Glyphs:
     """Signs for which the file does not say which character they are."""
     hidden: int = 0
     """Characters drawn without ink: the text that a scanner laid under its picture."""
+    inkless: dict[int, list[tuple[str, Box, int]]] = field(default_factory=dict)
+    """Those characters, by quarters as `upright` is."""
+
+    def settle(self, covered: float) -> str:
+        """Decide on characters without ink: what a reader left out is returned, "" where all are read.
+
+        Under pictures (`covered`: the share of the page) they are its text; on a page
+        of visible words nobody sees them.
+        """
+        if not self.hidden:
+            return ""
+        seen = sum(not char.isspace() for chars in self.upright.values() for char, _, _ in chars)
+        if covered < _LARGE and seen >= _FEW and self.hidden < seen:
+            return "".join(char for chars in self.inkless.values() for char, _, _ in chars)
+        for turn, chars in self.inkless.items():
+            self.upright.setdefault(turn, []).extend(chars)
+        return ""
 
     def quarter(self, otherwise: int) -> int:
         """How far the page must be turned with the clock for most of its text to be upright."""
@@ -139,7 +158,8 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
         place = (box.left, box.bottom, box.right, box.top)
         if shown.sunk:
             place = _raised(place, shown.turn, shown.sunk)
-        found.upright.setdefault(shown.turn, []).append((char, place, shown.mark))
+        kept = found.inkless if shown.hidden else found.upright
+        kept.setdefault(shown.turn, []).append((char, place, shown.mark))
     return found
 
 

@@ -17,6 +17,7 @@ _FEW = 20
 _LARGE = 0.3
 _MANY_CURVES = 150
 _MOST_LISTED = 12
+_QUOTE = 30
 
 
 def scanned_pages(pages: Sequence[Page], path: Path | None) -> list[int]:
@@ -59,6 +60,17 @@ def pages_in_words(numbers: Sequence[int], count: int) -> str:
         return phrase("all-pages", count=count)
     shown = "、".join(map(str, numbers[:_MOST_LISTED]))
     return phrase("pages", numbers=shown + ("……" if len(numbers) > _MOST_LISTED else ""))
+
+
+def unprinted_text(pages: Sequence[Page], file: str) -> list[Finding]:
+    """A note when pages of visible words hold others without ink, which were not read."""
+    found = [page for page in pages if page.unprinted.strip()]
+    if not found:
+        return []
+    quote = found[0].unprinted.strip()[:_QUOTE]
+    place = Place(file=file, page=found[0].number, quote=quote)
+    words = pages_in_words([page.number for page in found], len(pages))
+    return [make("scan-unprinted-text", place, file=file, pages=words, quote=quote)]
 
 
 def hidden_text(pages: Sequence[Page], file: str) -> list[Finding]:

@@ -54,6 +54,8 @@ class Page:
     """Signs of which the file does not say which character they are."""
     hidden: int = 0
     """Characters without ink, as scanners lay them under a picture of the page."""
+    unprinted: str = ""
+    """Text without ink on a page of visible words; it is not in `chars`."""
     unseen: int = 0
     """Characters too small to see or off the page; they are not in `chars`."""
 
@@ -112,9 +114,10 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
     try:
         glyphs = glyphs_of(page, tagged)
         shown = shown_quarter(page)
+        drawn: Drawn = drawn_on(page)
+        unprinted = glyphs.settle(_covered(drawn, page))
         frame = Frame(page, glyphs.quarter(shown))
         chars, unseen = glyphs.chars(frame)
-        drawn: Drawn = drawn_on(page)
         return Page(
             index + 1,
             frame.width,
@@ -128,7 +131,8 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
             curves=drawn.curves,
             drawn=drawn.objects,
             nameless=glyphs.nameless,
-            hidden=glyphs.hidden,
+            hidden=0 if unprinted else glyphs.hidden,
+            unprinted=unprinted,
             unseen=unseen,
         )
     finally:
@@ -140,6 +144,16 @@ def _trusted(tags: dict[int, Tag], chars: list[Char]) -> dict[int, Tag] | None:
     shown = [char.mark for char in chars if char.text.isalnum()]
     untold = sum(1 for mark in shown if mark not in tags)
     return tags if untold <= max(_FURNITURE, len(shown) * _UNTOLD) else None
+
+
+def _covered(drawn: Drawn, page: Any) -> float:
+    """The share of a page that its pictures cover, however it is turned; roughly, for they may overlap."""
+    wide, high = page.get_size()
+    if not drawn.pictures or wide * high <= 0:
+        return 0.0
+    return sum(abs((right - left) * (top - bottom)) for left, bottom, right, top in drawn.pictures) / (
+        wide * high
+    )
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

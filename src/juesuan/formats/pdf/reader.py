@@ -18,7 +18,7 @@ from juesuan.formats.pdf.contents import one_contents, without_false_headings
 from juesuan.formats.pdf.furniture import without_furniture
 from juesuan.formats.pdf.lattice import RuledTable, tables_on
 from juesuan.formats.pdf.lines import Line, apart, joined, pieces_of
-from juesuan.formats.pdf.notes import hidden_text, scanned_pages
+from juesuan.formats.pdf.notes import hidden_text, scanned_pages, unprinted_text
 from juesuan.formats.pdf.pages import Page, Pages, read_pages
 from juesuan.formats.pdf.paragraphs import Bookmarked, Part, parts_of
 from juesuan.formats.pdf.seams import Seams
@@ -48,7 +48,7 @@ def document_of(pages: Pages, file: str) -> Document:
         blocks = without_false_headings(blocks)
     marks = Counter(page.slanted for page in pages.pages)
     mark, _ = marks.most_common(1)[0] if marks else ("", 0)
-    notes = tuple(hidden_text(pages.pages, file))
+    notes = (*hidden_text(pages.pages, file), *unprinted_text(pages.pages, file))
     return Document(tuple(blocks), title=pages.title, watermark=mark, notes=notes)
 
 

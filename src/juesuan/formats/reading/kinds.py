@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -23,6 +23,7 @@ ENDINGS = (
 _JSON = ".json"
 """A document of ours in JSON; not among the endings, since packages hold other JSON files as well."""
 
+_UNSEEN = frozenset({"scan-hidden-text", "scan-unprinted-text"})
 # Each reader brings a library of its own: only the one needed is loaded.
 _READERS = {
     FileKind.TEXT: "juesuan.formats.text:read_text",
@@ -56,12 +57,18 @@ def read_here(path: Path) -> Document:
         raise InputFault(make("audit-format", file=path.name, found=seen.kind.label))
     module, _, function = named.partition(":")
     document: Document = getattr(import_module(module), function)(path)
-    noted = (*seen.findings, *_sheet_notes(path, seen), *document.notes)
+    noted = (*_once(seen.findings, document.notes), *_sheet_notes(path, seen), *document.notes)
     if not any(map(_shows, document.blocks)) and SCANNED not in document.meta:
         # Nothing is never the answer: either somebody has said why, or it is said here.
         empty = () if has_errors(noted) else (fault("E-EMPTY", path, what=phrase("nothing-read")),)
         raise InputFault((*empty, *noted))
     return bounded(replace(document, notes=noted), path)
+
+
+def _once(seen: Iterable[Finding], noted: Iterable[Finding]) -> Iterator[Finding]:
+    """What was seen from outside, without what the reader tells with its pages."""
+    told = any(note.code in _UNSEEN for note in noted)
+    yield from (finding for finding in seen if not (told and finding.code == "W-HIDDEN-TEXT"))
 
 
 def _shows(block: Block) -> bool:
