@@ -86,7 +86,7 @@ class _Line:
 class Assembly:
     """Blocks found so far. After `read`, `faults` says what could not be used.
 
-    `hidden` are texts that nobody sees, `places` where each paragraph stands, both in order.
+    `hidden` are texts that nobody sees, in order; `places` tells where each paragraph stands, by its spot.
     """
 
     opened: Opened
@@ -94,7 +94,7 @@ class Assembly:
     blocks: list[Block] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     hidden: list[tuple[str, Place]] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    places: dict[str, Place] = field(default_factory=dict)
     _numbering: Numbering = field(default_factory=Numbering)
     _footnotes: Footnotes = field(default_factory=Footnotes)
     _joined: RawParagraph | None = None
@@ -111,7 +111,7 @@ class Assembly:
     _cells: int = 0
 
     def __post_init__(self) -> None:
-        self._numbering = Numbering.of(self.opened.numbering(), self.opened.style_sheet())
+        self._numbering = Numbering.of(self.opened.numbering(), self.roles.sheet)
         self._footnotes = Footnotes.of(self.opened, self.roles.hiding)
 
     def read(self, body: Element) -> None:
@@ -176,9 +176,9 @@ class Assembly:
         properties = paragraph.find(_PROPERTIES)
         style = _value(properties, "pStyle")
         raw = read_paragraph(paragraph, Fields(), self.roles.hiding, style=style)
-        where = replace(place, spot=paragraph.get(SPOT))
-        self.places.append(where)
-        self.hidden += [(text, where) for text in raw.hidden]
+        spot = paragraph.get(SPOT, "")
+        self.places[spot] = place
+        self.hidden += [(text, replace(place, spot=spot)) for text in raw.hidden]
         if self._goes_on(raw, paragraph, properties):
             return None
         if raw.charts or raw.notes:
@@ -203,8 +203,8 @@ class Assembly:
         properties = paragraph.find(_PROPERTIES)
         style = _value(properties, "pStyle")
         raw = read_paragraph(paragraph, self._fields, self.roles.hiding, style=style)
-        self.places.append(self._place(raw.text))
-        self.hidden += [(text, self.places[-1]) for text in raw.hidden]
+        self.places[self._spot or ""] = self._place(raw.text)
+        self.hidden += [(text, self._place(raw.text)) for text in raw.hidden]
         if raw.contents is not None:
             self._contents(raw.contents)
         if self._goes_on(raw, paragraph, properties):

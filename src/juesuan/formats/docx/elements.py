@@ -76,7 +76,11 @@ def only_ends_section(properties: Element | None) -> bool:
 
 def cell_paragraphs(cell: Element) -> Iterator[Element]:
     """The paragraphs whose words are a cell's own: not those of inner tables, none twice."""
-    for paragraph in cell.iter(PARAGRAPH):
+    whole = list(cell.iter(PARAGRAPH))
+    if whole and all(paragraph.getparent() is cell for paragraph in whole):
+        yield from whole
+        return
+    for paragraph in whole:
         for above in paragraph.iterancestors():
             if above is cell:
                 yield paragraph

@@ -153,7 +153,8 @@ def _worded(draft: _Draft, shown: Shown, counters: set[tuple[int, int]]) -> str:
             continue
         label, text = found
         # What plainly is a number is an amount, whatever somebody's list puts before it.
-        label = "" if _NUMBER.fullmatch(text) else label if text else label.rstrip()
+        if label:
+            label = "" if _NUMBER.fullmatch(text) else label if text else label.rstrip()
         counted, words = counted or bool(label), words or bool(text)
         lines.append(f"{label}{text}")
     if counted and not words:

@@ -78,6 +78,7 @@ class Roles:
         styles = (
             {} if sheet is None else {one.get(word("styleId"), ""): one for one in sheet.iter(word("style"))}
         )
+        self.sheet = sheet
         self._names = {style: _value(element, "name") for style, element in styles.items()}
         self._roles = {style: _role(style, styles) for style in styles}
         self.ours = HEADING_NUMBER in self._names.values()

@@ -8,7 +8,7 @@ word of the publication depends on them. One finding each, however many there ar
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -36,8 +36,8 @@ _MOST_PLACES: Final = 5
 _QUOTE: Final = 30
 
 
-def change_findings(body: Element, places: Sequence[Place]) -> Iterator[Finding]:
-    """One finding when a text holds changes that were not accepted; `places` are those of its paragraphs."""
+def change_findings(body: Element, places: Mapping[str, Place]) -> Iterator[Finding]:
+    """One finding when a text holds changes nobody accepted; `places` are those of its paragraphs by spot."""
     found = list(_changes(body))
     if not found:
         return
@@ -57,7 +57,9 @@ def change_findings(body: Element, places: Sequence[Place]) -> Iterator[Finding]
     )
 
 
-def comment_findings(body: Element, comments: Element | None, places: Sequence[Place]) -> Iterator[Finding]:
+def comment_findings(
+    body: Element, comments: Element | None, places: Mapping[str, Place]
+) -> Iterator[Finding]:
     """One finding when remarks hang on a text; a hint only where all of them are our own."""
     if comments is None:
         return
@@ -99,16 +101,17 @@ def hidden_findings(hidden: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
 class _Spots:
     """Where an element stands: the place of its paragraph, or of the nearest one before that was read."""
 
-    def __init__(self, places: Sequence[Place]) -> None:
-        self._places: Mapping[str, Place] = {place.spot: place for place in places if place.spot}
-        self._first = places[0] if places else Place()
+    def __init__(self, places: Mapping[str, Place]) -> None:
+        self._places = places
+        self._first = next(iter(places.values()), Place())
 
     def of(self, element: Element, quote: str) -> Place:
         """Its place with a quotation."""
         for paragraph in _paragraphs_before(element):
-            place = self._places.get(paragraph.get(SPOT, ""))
+            spot = paragraph.get(SPOT, "")
+            place = self._places.get(spot)
             if place is not None:
-                return replace(place, quote=quote[:_QUOTE] or None)
+                return replace(place, spot=spot, quote=quote[:_QUOTE] or None)
         return replace(self._first, quote=quote[:_QUOTE] or None)
 
 

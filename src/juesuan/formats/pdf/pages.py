@@ -148,12 +148,11 @@ def _trusted(tags: dict[int, Tag], chars: list[Char]) -> dict[int, Tag] | None:
 
 def _covered(drawn: Drawn, page: Any) -> float:
     """The share of a page that its pictures cover, however it is turned; roughly, for they may overlap."""
-    wide, high = page.get_size()
+    wide, high = map(float, page.get_size())
     if not drawn.pictures or wide * high <= 0:
         return 0.0
-    return sum(abs((right - left) * (top - bottom)) for left, bottom, right, top in drawn.pictures) / (
-        wide * high
-    )
+    sizes = [abs((right - left) * (top - bottom)) for left, bottom, right, top in drawn.pictures]
+    return sum(sizes) / (wide * high)
 
 
 def _share(drawn: Drawn, frame: Frame) -> float:

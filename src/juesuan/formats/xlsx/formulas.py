@@ -74,10 +74,10 @@ def formulas_on(sheet: Any) -> dict[tuple[int, int], Formula]:
     """The formulas of a sheet's XML by cell; those for whole areas are left out."""
     found: dict[tuple[int, int], Formula] = {}
     shared: dict[str, tuple[str, int, int]] = {}
-    for cell in sheet.iterfind(f"{MAIN}sheetData/{MAIN}row/{MAIN}c"):
-        element = cell.find(f"{MAIN}f")
-        if element is None or len(found) >= _MOST_FORMULAS:
-            continue
+    for element in sheet.iterfind(f"{MAIN}sheetData/{MAIN}row/{MAIN}c/{MAIN}f"):
+        if len(found) >= _MOST_FORMULAS:
+            break
+        cell = element.getparent()
         box = Range.parse(cell.get("r", "A1"))
         row, column = box.first_row, box.first_column
         stored = bool(cell.findtext(f"{MAIN}v"))

@@ -40,7 +40,7 @@ def hidden_findings(
         cells += seen[name].cells.values()
     for part in parts:
         sheet = seen[part.name]
-        if part.hidden:
+        if part.hidden or not (sheet.hidden_rows or sheet.hidden_columns):
             continue
         rows = sorted({row for row, _ in _filled(sheet) if row in sheet.hidden_rows})
         columns = sorted({column for _, column in _filled(sheet) if column in sheet.hidden_columns})
