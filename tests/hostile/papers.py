@@ -14,7 +14,17 @@ import zlib
 import pikepdf
 from tests.hostile.biff import compound
 from tests.hostile.corpus import LAUGHS, MIB, QUADRATIC, Case, encrypted_office
-from tests.hostile.pdfs import PAGE, PAGES, TEXT, many_objects, pdf, stream, with_catalog, with_text
+from tests.hostile.pdfs import (
+    PAGE,
+    PAGES,
+    TEXT,
+    many_objects,
+    pdf,
+    stream,
+    text_under_picture,
+    with_catalog,
+    with_text,
+)
 from tests.hostile.words import (
     DECLARED,
     MAIN,
@@ -99,20 +109,6 @@ def encrypted_pdf() -> bytes:
     with pikepdf.open(io.BytesIO(pdf())) as file:
         file.save(out, encryption=pikepdf.Encryption(owner="a", user="b"))
     return out.getvalue()
-
-
-def text_under_picture() -> bytes:
-    """A page that shows a grey picture and is read as words that no ink stands for."""
-    resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</I1 6 0 R>>>>"
-    picture = b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
-    words = b"BT 3 Tr /F1 12 Tf 72 700 Td (Final accounts of 2021, in all 99.00) Tj ET"
-    return pdf(
-        {
-            3: PAGE[: PAGE.index(b"/Resources")] + resources + b">>",
-            4: stream(b"q 595 0 0 842 0 0 cm /I1 Do Q " + words),
-            6: stream(bytes([200]) * 64, picture),
-        }
-    )
 
 
 def tiff(frames: int) -> bytes:

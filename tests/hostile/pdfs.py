@@ -53,3 +53,17 @@ def many_objects(text: bytes) -> bytes:
     head = b"6 0 "
     entries = b"/Type/ObjStm/N 1/First %d" % len(head)
     return stream(head + text, entries, packed=1)
+
+
+def text_under_picture() -> bytes:
+    """A page that shows a grey picture and is read as words that no ink stands for."""
+    resources = b"/Resources<</Font<</F1 5 0 R>>/XObject<</I1 6 0 R>>>>"
+    picture = b"/Type/XObject/Subtype/Image/Width 8/Height 8/ColorSpace/DeviceGray/BitsPerComponent 8"
+    words = b"BT 3 Tr /F1 12 Tf 72 700 Td (Final accounts of 2021, in all 99.00) Tj ET"
+    return pdf(
+        {
+            3: PAGE[: PAGE.index(b"/Resources")] + resources + b">>",
+            4: stream(b"q 595 0 0 842 0 0 cm /I1 Do Q " + words),
+            6: stream(bytes([200]) * 64, picture),
+        }
+    )

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from tests.hostile.carried import CARRIED
 from tests.hostile.corpus import CASES, Case
 from tests.hostile.papers import NOTED, REFUSED
 
@@ -53,7 +54,7 @@ def test_a_hostile_document_is_one_clear_finding(case: Case, tmp_path: Path, tem
     assert [entry.name for entry in tmp_path.iterdir()] == [path.name]
 
 
-@pytest.mark.parametrize("case", NOTED, ids=lambda case: case.id)
+@pytest.mark.parametrize("case", [*NOTED, *CARRIED], ids=lambda case: case.id)
 def test_an_odd_document_is_audited_and_the_oddity_noted(case: Case, tmp_path: Path, temporary: Path) -> None:
     record = json.loads(record_of(written(case, tmp_path), "决算", Asked()))
     codes = [finding["code"] for finding in record["document"]["findings"]]
