@@ -1,6 +1,7 @@
 """Tables of other provinces and years, drawn in many shapes: read wholly, called right, one slip found."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,27 @@ def test_a_table_in_another_shape_is_read_wholly(name: str) -> None:
     reviewed = read(one)
     holds(one, reviewed)
     assert reviewed.coverage.tables == reviewed.coverage.recognised
+
+
+@pytest.mark.parametrize("year", [2020, 2021, 2023, 2024, 2025])
+def test_the_national_set_of_every_year_is_read_wholly(year: int) -> None:
+    one = replace(drawn("2022_national"), year=year)
+    reviewed = read(one)
+    holds(one, reviewed)
+    assert (reviewed.coverage.tables, reviewed.coverage.recognised) == (9, 9)
+
+
+@pytest.mark.parametrize(("shown", "zero"), [("0.00", "0.00"), ("—", "—"), ("-", "0")])
+def test_however_nothing_is_written_the_table_is_read_wholly(shown: str, zero: str) -> None:
+    one = drawn("2022_stacked")
+    grids = [block for block in one.blocks if isinstance(block, Grid)]
+    for number, grid in enumerate(grids):
+        for row, cells in enumerate(grid.rows):
+            for at, cell in enumerate(cells[1:], start=1):
+                if cell.text in {"", "0.00"} and row > 1:
+                    one = one.changed(number, row, at, shown if cell.text else zero)
+    assert grave(read(one)) == []
+    assert read(one).coverage.complete
 
 
 def _text(path: Path, one: Drawn) -> Document:

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from tests.recognition.made_up import ENTITY, REVENUE, SPENDING, document
 
+from juesuan.findings import Severity
 from juesuan.recognition import identify
-from juesuan.recognition.editions import edition, edition_findings, nearest_year
+from juesuan.recognition.editions import edition, edition_findings, layout_findings, nearest_year
 
 TITLE = f"{ENTITY}2021年度部门决算\n\n"
 
@@ -16,6 +17,17 @@ def test_year_unit_and_profile_are_guessed_with_reasons(tmp_path: Path) -> None:
     assert found is not None
     assert (found.profile, found.year, found.entity) == ("cn-yunnan", 2021, ENTITY)
     assert len(found.reasons) == 3
+
+
+def test_a_province_without_an_edition_of_the_year_is_read_by_the_country_and_says_so(tmp_path: Path) -> None:
+    title = "上海市普陀区某某中心2019年度部门决算\n\n"
+    found = identify(document(tmp_path, f"{title}{SPENDING}"))
+    assert found is not None
+    assert (found.profile, found.layouts, found.year) == ("cn", "cn-shanghai", 2019)
+    assert "2024" in found.reasons[-1]
+    (note,) = layout_findings(found.layouts, found.year)
+    assert (note.code, note.severity) == ("audit-layouts", Severity.INFO)
+    assert layout_findings("", 2019) == []
 
 
 def test_a_document_of_no_known_province_is_read_as_the_national_form(tmp_path: Path) -> None:
