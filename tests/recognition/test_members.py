@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 from tests.recognition.made_up import document
 
-from juesuan.findings import Finding, Severity
+from juesuan.findings import Finding, ProfileFault, Severity
 from juesuan.profiles import load_profile
 from juesuan.recognition import review
+from juesuan.recognition.wording.phrasing import load_phrasing
 
 HEADING = "第一部分 概况\n\n二、部门决算单位构成\n\n"
 STAFF = "第一部分 概况\n\n二、人员情况\n\n{}\n\n第二部分 说明\n\n一、绩效自评\n\n{}"
@@ -107,3 +108,32 @@ def test_a_number_of_people_given_twice_is_compared(
     told = [each for each in found if each.code == "audit-count-differs"]
     assert [each.severity for each in told] == severities
     assert all(len(each.places) == 2 for each in told)
+
+
+def _local(folder: Path, text: str) -> Path:
+    """A package of a locality with words of its own."""
+    for name, content in {
+        "profile.yaml": "id: cn-local\nlabel: 某地\nreference: 某地公开样式\nextends: cn\n",
+        "audit/wording/wording.yaml": text,
+    }.items():
+        path = folder / "cn-local" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+    return folder
+
+
+def test_a_locality_writes_only_the_words_that_differ(tmp_path: Path) -> None:
+    extra = [_local(tmp_path, "id: wording\nmember_nouns: [业务组]\n")]
+    local = load_phrasing(load_profile("cn-local", 2022, extra=extra)).words
+    country = load_phrasing(load_profile("cn", 2022)).words
+    assert local.member_nouns == ["业务组"]
+    assert (local.introducers, local.unit_endings) == (country.introducers, country.unit_endings)
+
+
+def test_a_word_list_that_no_check_knows_is_refused_with_its_line(tmp_path: Path) -> None:
+    extra = [_local(tmp_path, "id: wording\nmember_noun: [业务组]\n")]
+    with pytest.raises(ProfileFault) as caught:
+        load_phrasing(load_profile("cn-local", 2022, extra=extra))
+    (found,) = caught.value.findings
+    assert found.places[0].line == 2
+    assert "member_nouns" in found.message

@@ -10,6 +10,7 @@ from tests.recognition.made_up import document, profile
 from juesuan.facts import Decimal
 from juesuan.findings import Finding, Severity
 from juesuan.recognition import review
+from juesuan.recognition.vocabulary import audit_words
 from juesuan.recognition.wording.amounts import amounts_in, percents_in
 from juesuan.recognition.wording.numbering import value_of
 
@@ -145,7 +146,7 @@ def test_percentages_are_read_in_their_order(values: list[Decimal]) -> None:
 
 
 def test_a_vague_amount_is_no_figure() -> None:
-    assert amounts_in("约85万元，不超过20.00万元") == []
+    assert amounts_in("约85万元，每辆平均1.67万元，不超过20.00万元", audit_words(profile()).vague_end) == []
 
 
 def test_zeros_dropped_at_the_end_are_taken_back() -> None:

@@ -138,6 +138,12 @@ class Rules:
         roles = "|".join(f"(?P<{name}>{words(one)})" for name, one in listed)
         return re.compile(rf"(?:{roles})(?:{words(g.fillers)}|\([^()]{{1,20}}\))*$")
 
+    @cached_property
+    def compares(self) -> re.Pattern[str]:
+        """Words of a change, or that there is none."""
+        g = self.grammar
+        return re.compile(words([*g.up, *g.down, *g.flat, *(one for one in g.compared if len(one) > 1)]))
+
     def budget_in(self, text: str) -> Role:
         """Which budget words name: 年初预算数 (initial), 全年预算数 (adjusted), 预算数 (budget)."""
         found = self._budget_words.search(text)

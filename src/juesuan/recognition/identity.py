@@ -18,6 +18,7 @@ from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.editions import nearest_year
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import passages
+from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.words import key, plain
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位|收|支|财政|一般|决算|本年|项目|政府|国有|“三公”)")
@@ -31,18 +32,6 @@ _TITLE_YEAR = re.compile(
 )
 _TITLE_WEIGHT = 3
 _ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
-_UNIT = (
-    r"(?P<name>[^，。；、：（()）,;:0-9\s]{4,40}?"
-    r"(?:局|办公室|中心|委员会|厅|院|站|大队|支队|队|所|会|馆|学校|政府|社|部|处|街道|法庭|公司|大学|学院|小学|中学|幼儿园))"
-)
-_LEVEL = r"(?:[(（](?:本级|汇总|机关)[)）])?"
-_ENTITIES = (
-    re.compile(
-        rf"(?:^|[，。；、：（(>纳入对,;:]){_UNIT}{_LEVEL}(?:部门|单位)?20\d{{2}}年度?(?:部门|单位)?(?:预算)?决算"
-    ),
-    re.compile(rf"^20\d{{2}}年度?{_UNIT}{_LEVEL}(?:部门|单位)?(?:公开)?决算"),
-)
-"""“某局2021年度部门决算”, “2021年度某局部门决算”."""
 _TITLE_LINES = 12
 """A title of two lines stands among the first of a document."""
 # The first two digits of a division are its province; shorter names (东区) are names of many places.
@@ -87,6 +76,18 @@ def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
     return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
 
 
+@lru_cache(maxsize=20)
+def _entities(year: int) -> tuple[re.Pattern[str], ...]:
+    """“某局2021年度部门决算”, “2021年度某局部门决算”; the endings of names are those of the whole country."""
+    unit = load_phrasing(load_profile(BASE, nearest_year(BASE, year))).unit_name
+    return (
+        re.compile(
+            rf"(?:^|[，。；、：（(>纳入对,;:]){unit}(?:部门|单位)?20\d{{2}}年度?(?:部门|单位)?(?:预算)?决算"
+        ),
+        re.compile(rf"^20\d{{2}}年度?{unit}(?:部门|单位)?(?:公开)?决算"),
+    )
+
+
 def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None:
     """The year of the words; of tables without any, that of the title or of the name of the file."""
     places = (block.place for block in document.blocks if isinstance(block, Heading | Paragraph | Grid))
@@ -94,14 +95,14 @@ def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None
     return guess_year(texts) or guess_year([document.title]) or guess_year([file])
 
 
-def guess_entity(texts: Iterable[str], subjects: Sequence[Named]) -> tuple[str, str] | None:
+def guess_entity(texts: Iterable[str], subjects: Sequence[Named], year: int) -> tuple[str, str] | None:
     """The unit most tables and sentences name."""
     counts: Counter[str] = Counter(_SUFFIX.sub("", plain(named.name)) for named in subjects)
     lines = [plain(text) for text in texts]
     titles = (one + other for one, other in pairwise(lines[:_TITLE_LINES]) if _STARTS_WITH_YEAR.match(other))
     for text in (*lines, *titles):
         shown = _PART.sub("", text)
-        counts.update(match["name"] for form in _ENTITIES for match in form.finditer(shown))
+        counts.update(match["name"] for form in _entities(year) for match in form.finditer(shown))
     if not counts:
         return None
     ((name, count),) = counts.most_common(1)
@@ -185,7 +186,7 @@ def identify(
     subjects = [caption.subject for _, caption in tables if caption.subject]
     if not subjects:
         subjects = [named for grid, _ in tables for named in subjects_of(grid)]
-    guessed_entity = (entity, "单位：指定") if entity else guess_entity(texts, subjects)
+    guessed_entity = (entity, "单位：指定") if entity else guess_entity(texts, subjects, guessed_year[0])
     name, reason = guessed_entity or ("", "单位：没有认出")
     reasons += [guessed_year[1], reason]
     if profile:

@@ -49,7 +49,7 @@ def prior_findings(now: Year, before: Year, words: AuditWords) -> list[Finding]:
         *_stated_prior(mine, theirs),
         *_same_tables(mine, theirs),
         *_same_counts(mine, theirs),
-        *_sentences(texts, old),
+        *_sentences(texts, old, words),
         *_copied(texts, old, now.year, before.year, words),
         *_reasons(texts, old, now.year, before.year),
     ]
@@ -118,11 +118,11 @@ def _same_counts(now: Sightings, before: Sightings) -> Iterator[Finding]:
         yield make("audit-prior-counts", *places, found=shown)
 
 
-def _sentences(texts: Sequence[Passage], old: Sequence[Passage]) -> Iterator[Finding]:
+def _sentences(texts: Sequence[Passage], old: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
     """“A万元，…增加D万元”: A less D is what last year's sentence in that section says of the same thing."""
-    last = _labelled(old)
+    last = _labelled(old, words)
     for passage in texts:
-        within = amounts_in(passage.plain)
+        within = amounts_in(passage.plain, words.vague_end)
         for match in _CHANGE.finditer(passage.plain):
             change = next((one for one in within if match.start() <= one.start < match.end()), None)
             ahead = [one for one in within if one.end <= match.start()]
@@ -142,11 +142,13 @@ def _stated(passage: Passage, amount: Amount, base: Interval, known: tuple[Amoun
                 expected=last.shown, found=shown)  # fmt: skip
 
 
-def _labelled(texts: Sequence[Passage]) -> Mapping[tuple[str, str], tuple[Amount, Passage]]:
+def _labelled(
+    texts: Sequence[Passage], words: AuditWords
+) -> Mapping[tuple[str, str], tuple[Amount, Passage]]:
     """(section, words before) → the amount, those that stand once only."""
     found: dict[tuple[str, str], tuple[Amount, Passage] | None] = {}
     for passage in texts:
-        for amount in amounts_in(passage.plain)[:1]:
+        for amount in amounts_in(passage.plain, words.vague_end)[:1]:
             address = _address(passage, amount)
             known = found.get(address)
             same = known is not None and known[0].value == amount.value

@@ -33,6 +33,7 @@ from juesuan.recognition.wording.changes import change_findings, compare
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
+from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.reasons import reason_findings
 from juesuan.recognition.wording.shares import share_findings
 from juesuan.recognition.wording.slips import (
@@ -86,7 +87,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *(one.finding for one in judged if one.finding is not None),
         *counted_findings(said.sightings),
         *whole_findings(entity, texts, document.grids(), tables, sightings, words, profile),
-        *listed_findings(texts, sightings),
+        *listed_findings(texts, sightings, load_phrasing(profile)),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *_text_findings(texts, words, profile, entity, judged, seen, contradictions),
@@ -122,7 +123,7 @@ def _text_findings(
     seen: Sightings,
     figures: Sequence[Finding],
 ) -> list[Finding]:
-    spoken = load_spoken(profile)
+    spoken, phrasing = load_spoken(profile), load_phrasing(profile)
     compared = compare(texts, spoken, entity)
     known = {(one.stated.group, one.stated.end) for one in judged}
     changes = list(change_findings(compared, spoken, known))
@@ -130,15 +131,15 @@ def _text_findings(
         (one.stated.group, one.stated.end) for one in judged if one.finding is not None
     }
     return [
-        *unknown_sums(sum_findings(texts, spoken.rules), figures),
+        *unknown_sums(sum_findings(texts, spoken.rules, phrasing, words), figures),
         *(finding for _, finding in changes),
-        *share_findings(_without_judged(texts, judged), spoken.rules),
-        *exchanged_findings(texts, words),
+        *share_findings(_without_judged(texts, judged), spoken.rules, phrasing, words),
+        *exchanged_findings(texts, words, phrasing),
         *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
-        *year_findings(texts, profile.year, words),
+        *year_findings(texts, profile.year, words, phrasing, spoken.rules),
         *residue_findings(texts, profile),
-        *doubled_findings(texts),
+        *doubled_findings(texts, phrasing),
         *unbalanced_findings(texts),
         *numbering_findings(texts),
     ]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 
 from pydantic import Field
 
+from juesuan.narrative.grammar import words as any_of
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Entry
 from juesuan.profiles.schema.base import Strict
@@ -84,11 +86,12 @@ class AuditWords(Entry):
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
     the figures of the year (a budget, a share), or those of the year before,
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
-    spent, `score_said`, `grade_said` and `rate_said` sentences on the evaluation of a project with a group
-    `value`, `score_many` words of several projects at once, `causes` begin a reason, `saving` words are of
-    money saved, `costs` the endings of names of spending, `not_costs` words that make a name another thing
-    than spending, `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure
-    (a slice) is not zero.
+    spent, amounts behind `vague` words, or behind `each` and one letter, are no exact ones, `score_said`,
+    `grade_said` and `rate_said` sentences on the evaluation of a project with a group `value`, `score_many`
+    words of several projects at once, `causes` begin a reason, `saving` words are of money saved, `costs`
+    the endings of names of spending, `not_costs` words that make a name another thing than spending,
+    `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure (a slice) is
+    not zero.
     """
 
     roles: dict[str, list[str]]
@@ -115,6 +118,8 @@ class AuditWords(Entry):
     all_paid: str
     old_terms: list[OldTerm]
     needed_terms: dict[str, str]
+    vague: list[str]
+    each: list[str]
     score_said: str
     grade_said: str
     rate_said: str
@@ -123,6 +128,11 @@ class AuditWords(Entry):
     saving: list[str]
     costs: list[str]
     not_costs: list[str]
+
+    @cached_property
+    def vague_end(self) -> re.Pattern[str]:
+        """Words straight before an amount that make it no exact one."""
+        return re.compile(rf"(?:{any_of(self.vague)}|(?:{any_of(self.each)})[^\s,。;:]?)$")
 
     @cached_property
     def role_of_heading(self) -> dict[str, str]:

@@ -17,7 +17,9 @@ _AMOUNT = re.compile(
     r"(?P<unit>亿元|百万元|万元|千元|元)(?!/)"
 )
 _PERCENT = re.compile(r"(?P<number>(?<![\d.])\d+(?:\.\d+)?)%")
-_VAGUE = re.compile(r"(?:约|近|逾|超|超过|不足|不低于|不超过|每\S?)$")
+
+# Vague words are no longer than that.
+_NEAR = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,11 @@ class Percent:
         return Interval(self.value - half, self.value + half)
 
 
-def amounts_in(text: str) -> list[Amount]:
+def amounts_in(text: str, vague: re.Pattern[str] | None = None) -> list[Amount]:
     """The amounts of a plain text.
 
     Zeros at the end are often dropped (0.5 for 0.50), so amounts in one unit that stand together are taken to
-    have the decimals of the longest.
+    have the decimals of the longest. Amounts straight behind `vague` words are left out.
     """
     # What only looks like an amount (0,0万元) is none.
     found = [match for match in _AMOUNT.finditer(text) if number_in(match["number"]) is not None]
@@ -75,7 +77,7 @@ def amounts_in(text: str) -> list[Amount]:
     for match in found:
         label = re.split(r"[，,。；;：:（(]", text[end : match.start()])[-1]
         end = match.end()
-        if not _VAGUE.search(text[: match.start()]):
+        if vague is None or not vague.search(text[max(0, match.start() - _NEAR) : match.start()]):
             value = parse_number(match["number"])
             result.append(Amount(value, match["unit"], longest[match["unit"]], match.start(), end, label))
     return result

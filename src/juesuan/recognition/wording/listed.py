@@ -9,13 +9,10 @@ from juesuan.checks import Sighting
 from juesuan.findings import Finding, Place, make
 from juesuan.profiles.codes import CodeList
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.wording.phrasing import Phrasing
 from juesuan.recognition.words import key
 
-_LISTS = re.compile(
-    r"(?P<what>人员经费|公用经费)[^。；;]{0,30}?(?:主要)?(?:包括|用于)[:]?(?P<names>[^。；;]{8,})"
-)
 _OPEN = re.compile(r"等(?:支出|费用|方面)?$")
-_PERSONNEL = ("301", "303")
 _ITEM = 5
 _BASIC = "basic_economic"
 """The role of the table that shows basic spending by economic item."""
@@ -23,15 +20,18 @@ _BASIC = "basic_economic"
 _FEWEST = 3
 
 
-def listed_findings(passages: Sequence[Passage], sightings: Sequence[Sighting]) -> Iterator[Finding]:
+def listed_findings(
+    passages: Sequence[Passage], sightings: Sequence[Sighting], phrasing: Phrasing
+) -> Iterator[Finding]:
     """Items listed that the table leaves blank, and items with amounts that a closed list leaves out."""
     cells = _items(sightings)
     if not any(one.printed is not None for one in cells.values()):
         return
     names = {key(name): code for code, name in _names(cells).items()}
     for passage in passages:
-        for match in _LISTS.finditer(passage.plain):
-            yield from _list(passage, match, cells, names)
+        for match in phrasing.basic_list.finditer(passage.plain):
+            side = tuple(phrasing.words.basic_lists[match["what"]])
+            yield from _list(passage, match, side, cells, names)
 
 
 def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:
@@ -51,7 +51,11 @@ def _names(cells: Mapping[str, Sighting]) -> dict[str, str]:
 
 
 def _list(
-    passage: Passage, match: re.Match[str], cells: Mapping[str, Sighting], names: Mapping[str, str]
+    passage: Passage,
+    match: re.Match[str],
+    classes: tuple[str, ...],
+    cells: Mapping[str, Sighting],
+    names: Mapping[str, str],
 ) -> Iterator[Finding]:
     listed = [part for part in re.split(r"[、,，和]", match["names"]) if part]
     open_end = _OPEN.search(match["names"]) is not None
@@ -62,8 +66,7 @@ def _list(
     blank = sorted(code for code in known if cells[code].printed is None)
     if blank:
         yield _finding("audit-listed-blank", place, blank, cells, names)
-    personnel = match["what"].startswith("人员")
-    side = {code for code in cells if code.startswith(_PERSONNEL) is personnel}
+    side = {code for code in cells if code.startswith(classes)}
     left_out = sorted(code for code in side - known if (shown := cells[code].printed) and shown.value != 0)
     if left_out and not open_end and len(known) == len(listed):
         yield _finding("audit-listed-left-out", place, left_out, cells, names)

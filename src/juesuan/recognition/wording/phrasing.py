@@ -37,6 +37,17 @@ class Wording(Entry):
     list no complete one, `not_members` make a text no list of names, `own_offices` mark the office itself
     among its units. `headcounts` are totals said in several places, with what may stand before the name
     (`headcount_before`) and between it and the number (`headcount_between`).
+
+    `part_lists` begin a list of parts with amounts, `part_stops` end it, `part_counts` count the parts;
+    `shares` stand before a percentage. `basic_lists` are kinds of basic spending with their economic
+    classes, `basic_verbs` begin the list of their items.
+
+    `doubled` words are slips when they stand twice. `years_compared` stand before the year that another is
+    compared with and `years_compared_ends` behind it, `years_not_compared` behind a year that is meant
+    otherwise, `years_until` before a date; `accounts_words` make a text one on the accounts, `title_ends`
+    end its titles, `cut_year_before` stand behind a year that lost a digit. `subject_ends` end the name of
+    what a sentence is about, `own_figure` words stand between it and a figure of its own, `total_ends` say
+    that it is the whole. `unit_endings` end the names of units, `unit_levels` stand behind in brackets.
     """
 
     group_units: list[str]
@@ -54,6 +65,25 @@ class Wording(Entry):
     headcounts: list[Headcount]
     headcount_before: list[str]
     headcount_between: list[str]
+    part_lists: list[str]
+    part_stops: list[str]
+    part_counts: list[str]
+    shares: list[str]
+    basic_lists: dict[str, list[str]]
+    basic_verbs: list[str]
+    doubled: list[str]
+    years_compared: list[str]
+    years_not_compared: list[str]
+    years_compared_ends: list[str]
+    years_until: list[str]
+    accounts_words: list[str]
+    title_ends: list[str]
+    cut_year_before: list[str]
+    own_figure: list[str]
+    subject_ends: list[str]
+    total_ends: list[str]
+    unit_endings: list[str]
+    unit_levels: list[str]
     remove: bool = False
 
 
@@ -134,6 +164,90 @@ class Phrasing:
     def no_names(self) -> re.Pattern[str]:
         """Words that stand in no name."""
         return re.compile(any_of(self.words.not_members))
+
+    @cached_property
+    def part_list(self) -> re.Pattern[str]:
+        """The beginning of a list of parts."""
+        return re.compile(rf"(?:{any_of(self.words.part_lists)}):?")
+
+    @cached_property
+    def part_stop(self) -> re.Pattern[str]:
+        """Where a list of parts ends."""
+        return re.compile(rf"{any_of(self.words.part_stops)}|。")
+
+    @cached_property
+    def part_count(self) -> re.Pattern[str]:
+        """“5个”, “3项”: how many parts are said to be."""
+        return re.compile(rf"(\d{{1,2}})(?:{any_of(self.words.part_counts)})")
+
+    @cached_property
+    def share(self) -> re.Pattern[str]:
+        """“，占83.04%” straight behind an amount."""
+        return re.compile(rf"[，,](?:{any_of(self.words.shares)})(?P<percent>\d+(?:\.\d+)?)%")
+
+    @cached_property
+    def basic_list(self) -> re.Pattern[str]:
+        """“人员经费…主要包括：基本工资、…”."""
+        kinds, verbs = any_of(self.words.basic_lists), any_of(self.words.basic_verbs)
+        return re.compile(rf"(?P<what>{kinds})[^。;]{{0,30}}?(?:{verbs}):?(?P<names>[^。;]{{8,}})")
+
+    @cached_property
+    def doubled(self) -> re.Pattern[str]:
+        """A word that stands twice."""
+        return re.compile(rf"(?P<word>{any_of(self.words.doubled)})(?P=word)")
+
+    @cached_property
+    def year_compared(self) -> re.Pattern[str]:
+        """“比2019年”."""
+        before, other = any_of(self.words.years_compared), any_of(self.words.years_not_compared)
+        return re.compile(rf"(?:{before})(?P<year>20\d{{2}})年(?!{other})")
+
+    @cached_property
+    def year_compared_first(self) -> re.Pattern[str]:
+        """“与2020年相比，” at the beginning of a sentence."""
+        before, ends = any_of(self.words.years_compared), any_of(self.words.years_compared_ends)
+        return re.compile(rf"^(?:{before})20\d{{2}}年(?:{ends})[,，]")
+
+    @cached_property
+    def year_until(self) -> re.Pattern[str]:
+        """“截至2020年12月”."""
+        return re.compile(rf"(?:{any_of(self.words.years_until)})(?P<year>20\d{{2}})年12月")
+
+    @cached_property
+    def title_year(self) -> re.Pattern[str]:
+        """“2020年度部门决算情况说明”."""
+        return re.compile(rf"(?P<year>20\d{{2}})年度(?:部门|单位)?决算(?:{any_of(self.words.title_ends)})")
+
+    @cached_property
+    def cut_year(self) -> re.Pattern[str]:
+        """202年度部门决算: a digit of the year was lost."""
+        return re.compile(rf"(?<!\d)20\d年度?(?={any_of(self.words.cut_year_before)})")
+
+    @cached_property
+    def subject(self) -> re.Pattern[str]:
+        """What a sentence is about, at its beginning."""
+        ends = any_of(self.words.subject_ends)
+        return re.compile(
+            rf"(?P<subject>[^，,。；;：:、()\d%]{{2,30}}?(?:{ends}))(?:决算)?(?:较|比|增加|减少|为|\d)"
+        )
+
+    @cached_property
+    def own_figure(self) -> re.Pattern[str]:
+        """A figure straight behind a subject: it is another subject then, not the first one misnamed."""
+        return re.compile(rf"(?:{any_of(self.words.own_figure)})*\d")
+
+    @cached_property
+    def total_end(self) -> re.Pattern[str]:
+        """总计, 总额 at the end of a name."""
+        return re.compile(rf"(?:{any_of(self.words.total_ends)})$")
+
+    @cached_property
+    def unit_name(self) -> str:
+        """A pattern of the name of a unit, group `name`, with its level behind it."""
+        return (
+            rf"(?P<name>[^，。；、：（()）,;:0-9\s]{{4,40}}?(?:{any_of(self.words.unit_endings)}))"
+            rf"(?:[(（](?:{any_of(self.words.unit_levels)})[)）])?"
+        )
 
     def headcount(self, one: Headcount, entity: str) -> re.Pattern[str]:
         """A total of people at the beginning of a clause, with the unit's name before it or nothing."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from juesuan.facts import Decimal, Interval
@@ -10,22 +9,26 @@ from juesuan.facts.money import HUNDRED
 from juesuan.findings import Finding, make
 from juesuan.narrative.grammar import Rules
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.amounts import amounts_in, percents_in
+from juesuan.recognition.wording.phrasing import Phrasing
 from juesuan.recognition.wording.sums import part_lists
 
 # One unit of the last place is often put on the last share so that the list makes 100.
 _LAST_PLACE = Decimal("0.015")
 
 
-def share_findings(passages: Sequence[Passage], rules: Rules) -> Iterator[Finding]:
+def share_findings(
+    passages: Sequence[Passage], rules: Rules, phrasing: Phrasing, words: AuditWords
+) -> Iterator[Finding]:
     """Shares in a list of parts, against the whole that the list is of."""
-    for found in part_lists(passages, rules):
+    for found in part_lists(passages, rules, phrasing, words):
         whole = found.wholes[-1]
         if whole.interval.low <= 0:
             continue
         text = found.passage.plain
-        for part in amounts_in(text):
-            share = re.compile(r"[，,]占(?P<percent>\d+(?:\.\d+)?)%").match(text, part.end)
+        for part in amounts_in(text, words.vague_end):
+            share = phrasing.share.match(text, part.end)
             if share is None or not any(one.value == part.value for one in found.parts):
                 continue
             percent = percents_in(share.group())[0]

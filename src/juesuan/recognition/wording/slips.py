@@ -7,24 +7,14 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from juesuan.findings import Finding, Severity, make
+from juesuan.narrative.grammar import Rules
 from juesuan.narrative.schema import Residue
 from juesuan.profiles import Profile
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
+from juesuan.recognition.wording.phrasing import Phrasing
 
-_DOUBLED = re.compile(r"(?P<word>增加|减少|增长|下降|比|较|共计)(?P=word)")
 _MARKS = re.compile(r"(?:。。|,,|，，|、、|;;|,。|、。|。,)")
-_COMPARED = re.compile(r"(?:比|较|与)(?P<year>20\d{2})年(?!度?(?:年初|初))")
-_UNTIL = re.compile(r"截至(?P<year>20\d{2})年12月")
-_TITLE_YEAR = re.compile(r"(?P<year>20\d{2})年度(?:部门|单位)?决算(?:情况说明|表|报表|公开)")
-_SUBJECT = re.compile(
-    r"(?P<subject>[^，。；：、()\d%]{2,30}?(?:总额|总计|合计|收入|支出|拨款))(?:决算)?(?:较|比|增加|减少|为|\d)"
-)
-# A subject with a figure of its own is another subject, not the first one misnamed.
-_OWN_FIGURE = re.compile(r"(?:决算)?(?:数|额)?(?:为|是|共)?\d")
-# A digit of the year was lost: 202年度部门决算.
-_CUT_YEAR = re.compile(r"(?<!\d)20\d年度?(?=部门|单位|决算|收入|支出|一般公共|“?三公)")
-_TOTAL = re.compile(r"(?:总计|总额)$")
 # The heading at the start of a paragraph: 1.人员类项目绩效分析。
 _KIND_TITLE = 20
 _AROUND = 10
@@ -89,34 +79,36 @@ def _unmatched(text: str, opening: str, closing: str) -> int | None:
     return open_[0] if open_ else None
 
 
-def doubled_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
+def doubled_findings(passages: Sequence[Passage], phrasing: Phrasing) -> Iterator[Finding]:
     """A word or a mark that stands twice."""
     for passage in passages:
         text = passage.plain
-        for match in [*_DOUBLED.finditer(text), *_MARKS.finditer(text)]:
+        for match in [*phrasing.doubled.finditer(text), *_MARKS.finditer(text)]:
             around = text[max(0, match.start() - _AROUND) : match.end() + _AROUND]
             yield make("audit-doubled", passage.quoting(around), found=match.group())
 
 
-def year_findings(passages: Sequence[Passage], year: int, words: AuditWords) -> Iterator[Finding]:
+def year_findings(
+    passages: Sequence[Passage], year: int, words: AuditWords, phrasing: Phrasing, rules: Rules
+) -> Iterator[Finding]:
     """Comparisons with another year than the one before, dates, titles and intentions of another year."""
     intended = re.compile(rf"(?P<year>20\d{{2}})年(?:度)?,?(?:{'|'.join(words.intentions)})")
     for passage in passages:
         text = passage.plain
         yield from _intentions(passage, intended, year)
-        for match in _CUT_YEAR.finditer(text):
+        for match in phrasing.cut_year.finditer(text):
             yield make("audit-year", passage.quoting(text[match.start() : match.end() + 12]),
                        expected=f"{year}年", found=match.group())  # fmt: skip
-        if "决算" in text or "支出" in text or "收入" in text:
-            for match in _COMPARED.finditer(text):
+        if any(word in text for word in phrasing.words.accounts_words):
+            for match in phrasing.year_compared.finditer(text):
                 following = re.split(r"[。；;]", text[match.end() :])[0]
-                compares = re.search(r"增加|减少|增长|下降|持平|相比|增减", following)
+                compares = rules.compares.search(following)
                 # 比2022年度……年初预算……减少: a budget of the same year, named after the year.
                 budget = compares and "预算" in re.split(r"[,，]", following[: compares.start()])[0]
                 if compares and not budget and int(match["year"]) != year - 1:
                     yield make("audit-year-compared", passage.quoting(text[match.start() : match.end() + 20]),
                                expected=f"{year - 1}年", found=f"{match['year']}年")  # fmt: skip
-        for match in _UNTIL.finditer(text):
+        for match in phrasing.year_until.finditer(text):
             if int(match["year"]) != year:
                 yield make(
                     "audit-year",
@@ -124,7 +116,7 @@ def year_findings(passages: Sequence[Passage], year: int, words: AuditWords) -> 
                     expected=f"{year}年",
                     found=f"{match['year']}年",
                 )
-        match_title = _TITLE_YEAR.search(text)
+        match_title = phrasing.title_year.search(text)
         if (
             len(text) <= _TITLE_LENGTH
             and "。" not in text
@@ -148,42 +140,48 @@ def _intentions(passage: Passage, intended: re.Pattern[str], year: int) -> Itera
                        found=match.group())  # fmt: skip
 
 
-def exchanged_findings(passages: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
+def exchanged_findings(
+    passages: Sequence[Passage], words: AuditWords, phrasing: Phrasing
+) -> Iterator[Finding]:
     """A sentence that goes on about another thing: 支出决算总额…。支出预算总额较…, 支出总计…。…收入增加…."""
     for passage in passages:
         sentences = [one for one in re.split(r"(?<=。)", passage.plain) if one]
         for first, second in pairwise(sentences):
             if not re.search(r"(?:增加|减少)\d", second) or not re.search(r"\d(?:万元|元)", first):
                 continue
-            one, other = _subject(first), _subject(_uncompared(second), bare=True)
+            one, other = (
+                _subject(first, phrasing),
+                _subject(_uncompared(second, phrasing), phrasing, bare=True),
+            )
             for pair in words.opposed:
-                exchanged = _exchange(one, other, pair)
+                exchanged = _exchange(one, other, pair, phrasing)
                 if exchanged:
                     expected, found = exchanged
                     place = passage.quoting(second)
                     yield make("audit-exchanged", place, expected=expected, found=found, subject=one)
 
 
-def _uncompared(sentence: str) -> str:
-    return re.sub(r"^(?:与|比|较)\d{4}年相比[，,]", "", sentence)
+def _uncompared(sentence: str, phrasing: Phrasing) -> str:
+    """A sentence without “与2020年相比，” at its beginning."""
+    return phrasing.year_compared_first.sub("", sentence)
 
 
-def _subject(sentence: str, *, bare: bool = False) -> str:
+def _subject(sentence: str, phrasing: Phrasing, *, bare: bool = False) -> str:
     """What a sentence begins with; with `bare` only where no figure of its own follows."""
     plain = re.sub(r"^(?:20\d{2}年度?[，,]?)", "", sentence)
-    match = _SUBJECT.match(plain)
-    if match is None or (bare and _OWN_FIGURE.match(plain, match.end("subject"))):
+    match = phrasing.subject.match(plain)
+    if match is None or (bare and phrasing.own_figure.match(plain, match.end("subject"))):
         return ""
-    return match["subject"]
+    return str(match["subject"])
 
 
-def _exchange(one: str, other: str, pair: tuple[str, str]) -> tuple[str, str] | None:
+def _exchange(one: str, other: str, pair: tuple[str, str], phrasing: Phrasing) -> tuple[str, str] | None:
     """(expected, found) when two subjects differ by one of two opposed terms only."""
     for mine, theirs in (pair, pair[::-1]):
         if mine in one and theirs not in one and theirs in other and mine not in other:
             rest = one.replace(mine, "")
             changed = other.replace(theirs, "")
-            if _TOTAL.sub("", rest) == _TOTAL.sub("", changed):
+            if phrasing.total_end.sub("", rest) == phrasing.total_end.sub("", changed):
                 return mine, theirs
     return None
 

@@ -11,11 +11,10 @@ from juesuan.facts.money import UNITS
 from juesuan.findings import Finding, Place, make
 from juesuan.narrative.grammar import Rules
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.amounts import Amount, amounts_in, sum_of
+from juesuan.recognition.wording.phrasing import Phrasing
 
-_LIST = re.compile(r"其中[:]|主要用于以下方面[:]?")
-_STOP = re.compile(r"其中|较|比|与\d{4}年|[。]")
-_COUNT = re.compile(r"(\d{1,2})(?:个|项)")
 _FEW, _MANY = 2, 3
 # A list that falls short by more may name only the main parts.
 _NEARLY = Decimal("0.01")
@@ -32,29 +31,35 @@ class PartList:
     before: Passage
 
 
-def part_lists(passages: Sequence[Passage], rules: Rules) -> Iterator[PartList]:
+def part_lists(
+    passages: Sequence[Passage], rules: Rules, phrasing: Phrasing, words: AuditWords
+) -> Iterator[PartList]:
     """Every list of parts; one that begins a paragraph belongs to the end of the paragraph before."""
     for number, passage in enumerate(passages):
         text = passage.plain
-        for mark in _LIST.finditer(text):
+        for mark in phrasing.part_list.finditer(text):
             own = text[: mark.start()]
             before = passage
             if not own.strip("()（） 　") and number:
                 before = passages[number - 1]
                 own = before.plain
-            tail = _STOP.split(text[mark.end() :], maxsplit=1)[0]
-            parts = tuple(amounts_in(tail))
+            tail = phrasing.part_stop.split(text[mark.end() :], maxsplit=1)[0]
+            parts = tuple(amounts_in(tail, words.vague_end))
             sentence = re.split(r"[。]", own.rstrip("。"))[-1]
             # What it rose or fell by is no whole.
-            wholes = tuple(one for one in amounts_in(sentence) if not rules.change.search(one.label))
-            count = _COUNT.findall(sentence)
+            wholes = tuple(
+                one for one in amounts_in(sentence, words.vague_end) if not rules.change.search(one.label)
+            )
+            count = phrasing.part_count.findall(sentence)
             if wholes and len(parts) >= _FEW:
                 yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
 
 
-def sum_findings(passages: Sequence[Passage], rules: Rules) -> Iterator[Finding]:
+def sum_findings(
+    passages: Sequence[Passage], rules: Rules, phrasing: Phrasing, words: AuditWords
+) -> Iterator[Finding]:
     """Lists whose parts cannot be the parts of the whole."""
-    for found in part_lists(passages, rules):
+    for found in part_lists(passages, rules, phrasing, words):
         summed = sum_of(found.parts)
         if any(summed.meets(whole.interval) for whole in found.wholes):
             continue
