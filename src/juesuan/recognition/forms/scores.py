@@ -84,8 +84,18 @@ def _weights(name: str, rows: Sequence[Indicator], total: Decimal, results: Resu
     execution = None if results.execution is None else results.execution.points.value
     # Without the points of the execution rate the rows may well make up less than the whole.
     short = execution is None and total < full
-    if not short and full not in (total, total + (execution or ZERO)):
+    wanted = {total + (execution or ZERO)} if _apart(rows, results) else {total, total + (execution or ZERO)}
+    if not short and full not in wanted:
         yield _sum("audit-score-weights", name, rows, results.full, total + (execution or ZERO), "分值")
+
+
+def _apart(rows: Sequence[Indicator], results: Results) -> bool:
+    """Whether the total score tells that the execution rate is scored beside the indicators."""
+    given = [one.score for one in rows if one.score is not None]
+    if results.execution is None or results.total is None or len(given) < len(rows):
+        return False
+    rest, near = results.total.value - sum(given, ZERO), _near(results.total.value)
+    return abs(rest - results.execution.score.value) <= near < abs(rest)
 
 
 def _scores(name: str, rows: Sequence[Indicator], total: Decimal, results: Results) -> Iterator[Finding]:

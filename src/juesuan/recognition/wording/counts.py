@@ -21,8 +21,13 @@ _STYLES = (
     re.compile(r"(?:^|[。;:,])[(](?P<n>\d{1,2})[)]"),
     re.compile(r"(?:^|[。;:])(?P<n>\d{1,2})[.、](?!\d)"),
 )
-_UNITS = re.compile(r"(?:下属|所属)[^,。;\d]{0,14}?单位(?P<count>\d{1,3})个")
-_NAMED = re.compile(r"单位(?:共\d+个)?,?(?:分别)?(?:包括|为|有|是):(?P<names>[^。:]{2,400})")
+_UNITS = re.compile(
+    r"(?:下属|所属)[^,。;\d]{0,14}?单位(?P<count>\d{1,3})个"
+    r"|编[制报]范围[^,。;\d]{0,14}?单位共计?(?P<all>\d{1,3})[个家]"
+)
+_NAMED = re.compile(r"单位(?:共计?\d+[个家])?,?(?:分别|具体)?(?:包括|为|有|是):(?P<names>[^。:]{2,400})")
+# 和 and 及 also stand inside names: 文化广电和旅游局.
+_BETWEEN = re.compile(r"[、,;]|(?<=[局办室心院站队所会馆校园府社部处厅委)])(?:和|及|以及)|\d{1,2}[.、]")
 _NEAR = 4
 _LONGEST_NAME = 30
 
@@ -131,7 +136,7 @@ def _unit_lists(texts: Sequence[Passage]) -> Iterator[Finding]:
             listed = _NAMED.search(near.plain)
             if listed is None:
                 continue
-            count, names = int(stated["count"]), _names(listed["names"])
+            count, names = int(stated["count"] or stated["all"]), _names(listed["names"])
             if names is not None and count and count not in _possible(names):
                 places = (passage.quoting(stated.group()), near.quoting(listed.group()))
                 yield make("audit-units-count", *places, expected=str(len(names)), found=f"{count}个",
@@ -141,7 +146,7 @@ def _unit_lists(texts: Sequence[Passage]) -> Iterator[Finding]:
 
 def _names(text: str) -> list[str] | None:
     """The units of a list, None where it is no closed list of names."""
-    parts = [part for part in re.split(r"[、,;和及]|\d{1,2}[.、]", text) if part]
+    parts = [part for part in _BETWEEN.split(text) if part]
     if parts in (["无"], ["没有"]):
         return []
     if not parts or text.endswith("等") or any(len(part) > _LONGEST_NAME or "其中" in part for part in parts):

@@ -21,6 +21,11 @@ _GLOSSARY = re.compile(r"名词解释")
 _SOME = 2
 _ALIKE = 0.75
 _ITEM_DIGITS = 7
+_TERM = re.compile(
+    r"^(?:\d{1,2}[.、．]|[(]?[一二三四五六七八九十]{1,3}[)、])?(?P<term>[“”\u4e00-\u9fff]{2,16}):(?=指|反映|是)"
+)
+# So many of the items of the tables may be missing in a glossary that means to explain all.
+_FEW = 0.25
 _TAIL = re.compile(r"支出$")
 
 
@@ -71,9 +76,13 @@ def glossary_findings(passages: Sequence[Passage], tables: Sequence[CodeName] = 
     `tables` are the codes with their names that public tables print: the account of spending names the
     items of one fund only, so an item of the tables is in use although no sentence names it.
     """
+    yield from _terms_twice(passages)
     printed = _printed(tables)
     used, explained = code_paths(passages)
-    if len(used) < _SOME or len(explained) < _SOME:
+    if len(explained) < _SOME:
+        return
+    if len(used) < _SOME:
+        yield from _against_tables(explained, tables)
         return
     in_use = {path.key: path for path in used}
     in_glossary = {path.key: path for path in explained}
@@ -100,6 +109,37 @@ def glossary_findings(passages: Sequence[Passage], tables: Sequence[CodeName] = 
         names = "、".join(f"“{path.three}”" for path in missing)
         around = [explained[0].place, explained[-1].place, *(path.place for path in missing)]
         yield make("audit-glossary-missing", *around, found=names, count=len(missing))
+
+
+def _terms_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
+    """Plain terms (基本支出：指……) that the glossary explains twice."""
+    seen: dict[str, Place] = {}
+    for passage in passages:
+        if passage.cell or not any(_GLOSSARY.search(part) for part in passage.section):
+            continue
+        term = _TERM.match(passage.plain)
+        if term is None:
+            continue
+        place = passage.quoting(term["term"])
+        if term["term"] in seen:
+            yield make("audit-glossary-twice", place, seen[term["term"]], found=term["term"])
+        seen.setdefault(term["term"], place)
+
+
+def _against_tables(explained: Sequence[CodePath], tables: Sequence[CodeName]) -> Iterator[Finding]:
+    """A glossary of nearly all items that the tables print, against the rest of them."""
+    names: dict[str, CodeName] = {}
+    for one in tables:
+        names.setdefault(one.code, one)
+    known = {path.key for path in explained}
+    items = {code: one for code, one in names.items() if len(code) == _ITEM_DIGITS and code[:5] in names}
+    keys = {code: (_short(names[code[:5]].name), _short(one.name)) for code, one in items.items()}
+    missing = [items[code] for code, pair in keys.items() if pair not in known]
+    if not items or not missing or len(missing) > len(items) * _FEW:
+        return
+    shown = "、".join(f"“{one.name}”" for one in missing)
+    places = [explained[0].place, explained[-1].place, *(one.place for one in missing)]
+    yield make("audit-glossary-missing", *places, found=shown, count=len(missing))
 
 
 def _printed(tables: Sequence[CodeName]) -> set[tuple[str, str]]:

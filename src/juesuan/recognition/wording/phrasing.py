@@ -42,7 +42,7 @@ class Wording(Entry):
     `shares` stand before a percentage. `basic_lists` are kinds of basic spending with their economic
     classes, `basic_verbs` begin the list of their items.
 
-    `doubled` words are slips when they stand twice. `years_compared` stand before the year that another is
+    `doubled` words are slips when they stand twice, `doubled_phrases` as they are. `years_compared` stand before the year that another is
     compared with and `years_compared_ends` behind it, `years_not_compared` behind a year that is meant
     otherwise, `years_until` before a date; `accounts_words` make a text one on the accounts, `title_ends`
     end its titles, `cut_year_before` stand behind a year that lost a digit. `subject_ends` end the name of
@@ -72,6 +72,7 @@ class Wording(Entry):
     basic_lists: dict[str, list[str]]
     basic_verbs: list[str]
     doubled: list[str]
+    doubled_phrases: list[str]
     years_compared: list[str]
     years_not_compared: list[str]
     years_compared_ends: list[str]
@@ -194,7 +195,8 @@ class Phrasing:
     @cached_property
     def doubled(self) -> re.Pattern[str]:
         """A word that stands twice."""
-        return re.compile(rf"(?P<word>{any_of(self.words.doubled)})(?P=word)")
+        phrases = any_of(self.words.doubled_phrases)
+        return re.compile(rf"(?P<word>{any_of(self.words.doubled)})(?P=word)|{phrases}")
 
     @cached_property
     def year_compared(self) -> re.Pattern[str]:

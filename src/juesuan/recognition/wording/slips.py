@@ -14,6 +14,7 @@ from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.phrasing import Phrasing
 
+_BEGINS = re.compile(r"(?P<year>20\d{2})年")
 _MARKS = re.compile(r"(?:。。|,,|，，|、、|;;|,。|、。|。,)")
 # The heading at the start of a paragraph: 1.人员类项目绩效分析。
 _KIND_TITLE = 20
@@ -96,6 +97,7 @@ def year_findings(
     for passage in passages:
         text = passage.plain
         yield from _intentions(passage, intended, year)
+        yield from _against_itself(passage, year, phrasing, rules)
         for match in phrasing.cut_year.finditer(text):
             yield make("audit-year", passage.quoting(text[match.start() : match.end() + 12]),
                        expected=f"{year}年", found=match.group())  # fmt: skip
@@ -129,6 +131,20 @@ def year_findings(
                 expected=f"{year}年度",
                 found=f"{match_title['year']}年度",
             )
+
+
+def _against_itself(passage: Passage, year: int, phrasing: Phrasing, rules: Rules) -> Iterator[Finding]:
+    """“2020年度……支出……，比2020年度减少” in the accounts of 2021: a sentence kept from the year before."""
+    for sentence in passage.sentences():
+        begin = _BEGINS.match(sentence)
+        if begin is None or int(begin["year"]) != year - 1:
+            continue
+        for match in phrasing.year_compared.finditer(sentence, begin.end()):
+            clause = re.split(r"[,，。；;]", sentence[match.end() :])[0]
+            if match["year"] == begin["year"] and rules.compares.search(clause) and "预算" not in clause:
+                yield make("audit-year", passage.quoting(sentence[:40]), expected=f"{year}年",
+                           found=f"{begin['year']}年")  # fmt: skip
+                break
 
 
 def _intentions(passage: Passage, intended: re.Pattern[str], year: int) -> Iterator[Finding]:
