@@ -36,7 +36,7 @@ def test_there_are_reports_to_be_silent_about() -> None:
 
 PLANTED = (
     ("zhejiang-2022.html", r"累计\d+人次", "累计0人次", "check-rule"),
-    ("zhejiang-2022.html", r"项目自评得分为[\d.]+分", "项目自评得分为91.00分", "audit-project-score"),
+    ("zhejiang-2022.html", r"项目自评得分为[\d.]+分", "项目自评得分为91.00分", "audit-told-score"),
     ("zhejiang-2022.html", r"主要原因是", "主要原因是是", "audit-doubled"),
     ("zhejiang-2022.html", r"2022(?=年度清溪县农业农村局机关运行经费)", "2021", "audit-year"),
     ("zhejiang-2022.html", r"11\.“三公”经费：", "11.项目支出：", "audit-glossary-twice"),
