@@ -42,7 +42,8 @@ class Wording(Entry):
     `shares` stand before a percentage. `basic_lists` are kinds of basic spending with their economic
     classes, `basic_verbs` begin the list of their items.
 
-    `doubled` words are slips when they stand twice, `doubled_phrases` as they are. `years_compared` stand before the year that another is
+    `doubled` words are slips when they stand twice, `doubled_phrases` as they are.
+    `years_compared` stand before the year that another is
     compared with and `years_compared_ends` behind it, `years_not_compared` behind a year that is meant
     otherwise, `years_until` before a date; `accounts_words` make a text one on the accounts, `title_ends`
     end its titles, `cut_year_before` stand behind a year that lost a digit. `subject_ends` end the name of
