@@ -131,6 +131,7 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     return BASE, "口径：没有认出省份，按全国通行口径"
 
 
+@lru_cache(maxsize=64)
 def province_profile(province: str) -> str:
     """The profile of a province, "" where it has none."""
     return next((name for name in package_ids() if province and load_head(name).label == province), "")
