@@ -98,7 +98,7 @@ class Phrasing:
     @cached_property
     def group(self) -> re.Pattern[str]:
         """“44名，其中”: a whole before its kinds."""
-        return re.compile(rf"(?P<total>\d{{1,5}})(?P<unit>{any_of(self.words.group_units)})[,;。(]?其中:?")
+        return re.compile(rf"(?P<total>\d{{1,5}})(?P<unit>{any_of(self.words.group_units)})[,;。(]?其中[:,]?")
 
     @cached_property
     def kind(self) -> re.Pattern[str]:
