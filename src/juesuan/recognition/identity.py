@@ -192,6 +192,10 @@ def identify(
     reasons += [guessed_year[1], reason]
     if profile:
         return Identity(profile, guessed_year[0], name, (*reasons, "口径：指定"))
+    declared = document.meta.get("profile", "")
+    # What we publish says itself by what it was made; titles alone may not tell two localities apart.
+    if declared in package_ids() and _label(declared, guessed_year[0]) is not None:
+        return Identity(declared, guessed_year[0], name, (*reasons, "口径：文件自带的标记"))
     chosen = guess_profile(name, texts, [caption for _, caption in tables], guessed_year[0])
     own = province_profile(_province(name, texts, guessed_year[0])) if chosen[0] == BASE else ""
     return Identity(chosen[0], guessed_year[0], name, (*reasons, chosen[1]), own)
