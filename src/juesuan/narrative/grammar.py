@@ -20,9 +20,9 @@ _BRACKET = re.compile(r"\([^()]{1,20}\)$")
 _LIMIT = r"\(含\)以[上下内]|以[上下内]"
 _NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
 NUMBERING = re.compile(
-    r"^(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\([一二三四五六七八九十]{1,3}\)|[①-⑳])+"
+    r"^(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十]{1,3}\)|[①-⑳])+"
 )
-"""The number an item or a heading begins with."""
+"""The number an item or a heading begins with; its first bracket may have been cut off with what stood before."""
 
 
 def words(listed: Iterable[str]) -> str:
