@@ -22,7 +22,7 @@ _NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
 NUMBERING = re.compile(
     r"^(?:\(?\d{1,2}[.、)]|[一二三四五六七八九十]{1,3}[、.]|\(?[一二三四五六七八九十]{1,3}\)|[①-⑳])+"
 )
-"""The number an item or a heading begins with; its first bracket may have been cut off with what stood before."""
+"""The number an item or a heading begins with; its first bracket may have been cut off before it."""
 
 
 def words(listed: Iterable[str]) -> str:
