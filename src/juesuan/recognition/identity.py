@@ -43,6 +43,7 @@ _BEGINNING = 20_000
 BASE = "cn"
 # So many more of its table titles than of the base's tell a profile without the name of its province.
 _MARKS = 3
+_MARKS_OF_ALL = 2
 _STARTS_WITH_YEAR = re.compile(r"20\d{2}年")
 _PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)[:：]?")
 _SUFFIX = re.compile(r"(?:部门|单位)$")
@@ -125,8 +126,10 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     scored = {name: len(titles & wanted) for name, (_, wanted) in candidates.items()}
     most = max(scored.values(), default=0)
     best = [name for name, score in scored.items() if score == most]
-    # One title more is a wording that many localities share, not the mark of a province.
-    if len(best) == 1 and most >= scored.get(BASE, 0) + _MARKS:
+    # One title more is a wording that many localities share, not the mark of a province; nor are two, unless
+    # the whole set of a province is there.
+    whole = len(best) == 1 and most == len(candidates[best[0]][1])
+    if len(best) == 1 and most >= scored.get(BASE, 0) + (_MARKS_OF_ALL if whole else _MARKS):
         return best[0], f"口径：有 {most} 张表的表名与之相同"
     return BASE, "口径：没有认出省份，按全国通行口径"
 
