@@ -44,6 +44,7 @@ PLANTED = (
     ("hunan-2021.txt", r"应急保障用车1辆", "应急保障用车2辆", "audit-count-sum"),
     ("guangdong-2021.html", r"(?<=（一）2021年度收入总计)\d+", "1234", "check-same"),
     ("guangdong-2021.html", r"共有车辆\d辆", "共有车辆9辆", "audit-count-sum"),
+    ("hunan-2021.txt", r"截止2021年", "截止2020年", "audit-year"),
     ("beijing-2022.txt", r"截至2022年12月31日", "截至2021年12月31日", "audit-year"),
     ("gansu-2024.txt", r"(?<=支出合计)\d+(?=\.\d\d万元)", "8888", "check-"),
 )
