@@ -128,6 +128,8 @@ def _terms_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
 
 def _against_tables(explained: Sequence[CodePath], tables: Sequence[CodeName]) -> Iterator[Finding]:
     """A glossary of nearly all items that the tables print, against the rest of them."""
+    if any(path.place.page is not None for path in explained):
+        return  # Paths on pages may be cut where a line or a page ends: one not read is no one missing.
     names: dict[str, CodeName] = {}
     for one in tables:
         names.setdefault(one.code, one)
