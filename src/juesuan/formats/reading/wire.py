@@ -176,9 +176,13 @@ def _block(entry: Mapping[str, Any]) -> Block:
 
 
 def _celled(entry: Mapping[str, Any], file: str | None) -> Cell:
-    rowspan, colspan = (_number(span, _SPAN) for span in entry.get("s", (1, 1)))
-    value = _decimal(entry["v"]) if "v" in entry else None
-    decimals = _number(entry.get("d", 2), _DECIMALS)
+    # Most cells have neither number nor span, and a document has thousands of them.
+    rowspan = colspan = 1
+    if "s" in entry:
+        rowspan, colspan = (_number(span, _SPAN) for span in entry["s"])
+    value, decimals = None, 2
+    if "v" in entry:
+        value, decimals = _decimal(entry["v"]), _number(entry["d"], _DECIMALS)
     if "b" in entry:
         page, left, top, right, bottom = entry["b"]
         box = float(left), float(top), float(right), float(bottom)
