@@ -67,3 +67,11 @@ segment_point = _quick(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE, _HA
 """(segment, addresses of float x and float y) → 1."""
 segment_closes = _quick(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
 """(segment) → 1 when a line leads back to where the part began."""
+element_type = _quick(raw.FPDF_StructElement_GetType, ctypes.c_ulong, _HANDLE, _HANDLE, ctypes.c_ulong)
+"""(element of the structure, address of a buffer, its bytes) → bytes of the type in UTF-16, zero included."""
+element_children = _quick(raw.FPDF_StructElement_CountChildren, _INT, _HANDLE)
+"""(element) → number of children."""
+element_mark = _quick(raw.FPDF_StructElement_GetChildMarkedContentID, _INT, _HANDLE, _INT)
+"""(element, index) → the marked content that a child is, -1 for another element."""
+element_at = _quick(raw.FPDF_StructElement_GetChildAtIndex, _HANDLE, _HANDLE, _INT)
+"""(element, index) → element, None where there is none."""

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import ctypes
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
 from pypdfium2 import raw
+
+from juesuan.formats.pdf.calls import element_at, element_children, element_mark, element_type, handle
 
 _GROUPS = frozenset(
     {
@@ -55,14 +58,19 @@ def tags_of(page: Any) -> dict[int, Tag]:
     try:
         numbers = count(1)
         for at in range(max(0, raw.FPDF_StructTree_CountChildren(tree))):
-            _walk(raw.FPDF_StructTree_GetChildAtIndex(tree, at), None, "", numbers, found, 0)
+            _walk(handle(raw.FPDF_StructTree_GetChildAtIndex(tree, at)), None, "", numbers, found, 0)
     finally:
         raw.FPDF_StructTree_Close(tree)
     return found
 
 
 def _walk(
-    element: Any, block: Tag | None, around: str, numbers: count[int], found: dict[int, Tag], depth: int
+    element: int | None,
+    block: Tag | None,
+    around: str,
+    numbers: count[int],
+    found: dict[int, Tag],
+    depth: int,
 ) -> None:
     if not element or depth > _DEEPEST:
         return
@@ -72,28 +80,32 @@ def _walk(
     elif block is None or kind in ("TD", "TH", "LI", "P") or _is_heading(kind):
         alt = _alt(element) if kind in FIGURES else ""
         block = Tag("TOCI" if around == "TOC" else kind, next(numbers), alt)
-    for at in range(max(0, raw.FPDF_StructElement_CountChildren(element))):
-        mark = raw.FPDF_StructElement_GetChildMarkedContentID(element, at)
+    for at in range(max(0, element_children(element))):
+        mark = element_mark(element, at)
         if mark >= 0:
             found[mark] = block or Tag(kind, next(numbers))
         else:
-            child = raw.FPDF_StructElement_GetChildAtIndex(element, at)
-            _walk(child, block, around, numbers, found, depth + 1)
+            _walk(element_at(element, at), block, around, numbers, found, depth + 1)
 
 
 def _is_heading(kind: str) -> bool:
     return kind[:1] == "H" and kind[1:].isdigit()
 
 
-def _type(element: Any) -> str:
-    return _text(raw.FPDF_StructElement_GetType, element, _LONGEST)
+def _type(element: int) -> str:
+    room = (ctypes.c_char * (_LONGEST * 2))()
+    length = min(element_type(element, ctypes.addressof(room), _LONGEST * 2), _LONGEST * 2)
+    return _shown(room.raw[: max(0, length - 2)])
 
 
-def _alt(element: Any) -> str:
-    return _text(raw.FPDF_StructElement_GetAltText, element, _LONGEST_ALT)
+@lru_cache(maxsize=1_000)
+def _shown(letters: bytes) -> str:
+    """A few types stand at thousands of elements."""
+    return letters.decode("utf-16-le", "replace")
 
 
-def _text(ask: Any, element: Any, longest: int) -> str:
-    buffer = ctypes.create_string_buffer(longest * 2)
-    length = min(ask(element, buffer, longest * 2), longest * 2)
-    return buffer.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+def _alt(element: int) -> str:
+    room = (ctypes.c_char * (_LONGEST_ALT * 2))()
+    pointer = ctypes.cast(element, raw.FPDF_STRUCTELEMENT)
+    length = min(raw.FPDF_StructElement_GetAltText(pointer, room, _LONGEST_ALT * 2), _LONGEST_ALT * 2)
+    return room.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
