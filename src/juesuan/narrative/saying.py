@@ -12,6 +12,7 @@ from collections.abc import Sequence
 
 from juesuan.facts import Direction, Printed, Slice, parse_number
 from juesuan.facts.money import NotANumberError, decimals_of
+from juesuan.narrative.carried import goes_on
 from juesuan.narrative.grammar import Role
 from juesuan.narrative.lexicon import normalised
 from juesuan.narrative.names import unquoted
@@ -30,8 +31,11 @@ class ParagraphReader(Known):
         above = [unquoted(heading) for heading in headings]
         if any(self.rules.skip.search(heading) for heading in above):
             return Said(plain, (), 0, 0)
-        reading = _Reading(self, plain, above)
+        reading = _Reading(self, plain, above, carried=self.carried.into(plain, above))
+        if reading.carried is None and goes_on(plain):
+            reading.carried = reading.headed()
         reading.run()
+        self.carried.remember(plain, above, reading.announced())
         used = {one.number for one in reading.found if one.printed is not None and one.printed.is_money}
         return Said(plain, tuple(reading.found), reading.amounts, len(used))
 
@@ -187,6 +191,8 @@ class _Reading(Subjects):
             for one in subject.slices:
                 if one != part and subject.role in ("", "actual") and one.holds(part):
                     return one
+        if self.carried is not None and self.carried != part and self.carried.holds(part):
+            return self.carried
         item = part.get("item")
         return part.without("item") if item and "." not in item else None
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from juesuan.facts import Slice
+from juesuan.narrative.carried import Carried
 from juesuan.narrative.figures import BUDGET_SUFFIX, slice_of
 from juesuan.narrative.grammar import NUMBERING, Role
 from juesuan.narrative.lexicon import Lexicon
@@ -34,6 +35,7 @@ class Known:
         self.profile = spoken.profile
         self.year = spoken.profile.year
         self.entity = unquoted(entity)
+        self.carried = Carried()
 
 
 @dataclass(slots=True)
@@ -63,6 +65,8 @@ class Subjects:
     earlier: int = 0
     last: int = 0
     amounts: int = 0
+    carried: Slice | None = None
+    """The whole of the classes named here, where an earlier paragraph said it."""
 
     def _lead(self, begin: str) -> int:
         """The year that a sentence begins with: it holds for all that names none of its own."""
@@ -169,11 +173,40 @@ class Subjects:
         """The spending named before that classes can split."""
         for subject in reversed(self.seen):
             one = subject.slices[-1]
-            if one.year == 0 and one.measure in ("uses", "expenditure") and not one.get("function"):
-                if one.get("nature") or one.get("economic"):
-                    return None
-                return Slice("expenditure", one.where)
+            if _is_spending(one):
+                return _splittable(one)
+        return self.carried
+
+    def headed(self) -> Slice | None:
+        """The spending that the nearest heading with a name of a figure speaks of."""
+        for heading in reversed(self.headings):
+            subject = self._name_in(NUMBERING.sub("", heading))
+            if subject is not None:
+                one = subject.slices[-1]
+                return _splittable(one) if _is_spending(one) else None
         return None
+
+    def announced(self) -> Slice | None:
+        """The whole that this paragraph names itself, with an amount or, at its end, before a colon."""
+        self.carried = None
+        found = self._whole()
+        if found is None and self.text.endswith(":") and not self.seen:
+            subject = self._name_in(unquoted(BREAKS.sub("", self.text[:-1])))
+            self.seen = [subject] if subject is not None else []
+            found = self._whole()
+        return found
+
+    def _name_in(self, words: str) -> Subject | None:
+        """The longest name of a figure in some words, where nothing before it makes it another."""
+        best: tuple[int, Subject] | None = None
+        for end in range(len(words), 1, -1):
+            named = self.reader.book.find(words[:end], self.headings, (), "")
+            if named is None:
+                continue
+            subject = self._named("", words[: named.start], named.figures)
+            if subject is not None and (best is None or end - named.start > best[0]):
+                best = end - named.start, subject
+        return best[1] if best is not None else None
 
     def _item_in(self, left: str) -> None:
         """Remember the item whose path stands in these words."""
@@ -194,3 +227,12 @@ class Subjects:
         if family is None or code is None:
             return ()
         return (slice_of(family.figure.replace("$code", code)),)
+
+
+def _is_spending(one: Slice) -> bool:
+    return one.year == 0 and one.measure in ("uses", "expenditure") and not one.get("function")
+
+
+def _splittable(one: Slice) -> Slice | None:
+    """The spending that classes split; None for a part of it by nature or by economic code."""
+    return None if one.get("nature") or one.get("economic") else Slice("expenditure", one.where)

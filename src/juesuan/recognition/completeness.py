@@ -54,10 +54,29 @@ def whole_findings(
 
 
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
-    """Without placeholders in a name that is reported as wrong: one cause is one finding."""
+    """Without placeholders in a name that is reported as wrong, and without a count of units told twice.
+
+    One cause is one finding.
+    """
     found = list(findings)
     names = [(one.found or "", one.places[0]) for one in found if one.code == "audit-name" and one.places]
-    return [one for one in found if one.code != "audit-residue" or not _inside(one, names)]
+    units = [one for one in found if one.code == "audit-units-count"]
+    return [
+        one
+        for one in found
+        if not (one.code == "audit-residue" and _inside(one, names))
+        and not (one.code == "audit-count-list" and any(_same_count(one, other) for other in units))
+    ]
+
+
+def _same_count(one: Finding, other: Finding) -> bool:
+    """Whether both hold one count on the same line against as many names."""
+    here = {(place.page, place.line) for place in one.places}
+    return (
+        one.expected == other.expected
+        and (one.found or "").startswith(other.found or "\0")
+        and any((place.page, place.line) in here for place in other.places)
+    )
 
 
 def _inside(finding: Finding, names: Sequence[tuple[str, Place]]) -> bool:
