@@ -8,7 +8,7 @@ from functools import lru_cache
 from juesuan.narrative.grammar import Rules
 from juesuan.narrative.names import NameBook
 from juesuan.narrative.schema import ChartSpec, Grammar, Outline, Phrases, Sentence, SpokenName
-from juesuan.profiles import Profile
+from juesuan.profiles import ByOrigin, Profile
 
 
 @dataclass(frozen=True)
@@ -29,25 +29,11 @@ class Spoken:
 
 def load_spoken(profile: Profile) -> Spoken:
     """The names and the grammar of a profile, remembered; raises ProfileFault for a broken section."""
-    return _spoken(_Key(profile))
-
-
-class _Key:
-    """A profile by what it was loaded from."""
-
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
-        self.value = (tuple(profile.chain), profile.year)
-
-    def __hash__(self) -> int:
-        return hash(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.value == self.value
+    return _spoken(ByOrigin(profile))
 
 
 @lru_cache(maxsize=16)
-def _spoken(key: _Key) -> Spoken:
+def _spoken(key: ByOrigin) -> Spoken:
     profile = key.profile
     declared = profile.section("sentences/names", SpokenName).values()
     sentences = profile.section("sentences", Sentence)

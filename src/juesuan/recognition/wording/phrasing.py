@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from typing import Literal
 
 from juesuan.narrative.grammar import words as any_of
-from juesuan.profiles import Profile
+from juesuan.profiles import ByOrigin, Profile
 from juesuan.profiles.schema import Entry
 from juesuan.profiles.schema.base import Strict
 
@@ -267,23 +267,9 @@ class Phrasing:
 
 def load_phrasing(profile: Profile) -> Phrasing:
     """The words of a profile, compiled and remembered; raises ProfileFault for a broken section."""
-    return _phrasing(_Key(profile))
-
-
-class _Key:
-    """A profile by what it was loaded from."""
-
-    def __init__(self, profile: Profile) -> None:
-        self.profile = profile
-        self.value = (tuple(profile.chain), profile.year)
-
-    def __hash__(self) -> int:
-        return hash(self.value)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.value == self.value
+    return _phrasing(ByOrigin(profile))
 
 
 @lru_cache(maxsize=16)
-def _phrasing(key: _Key) -> Phrasing:
+def _phrasing(key: ByOrigin) -> Phrasing:
     return Phrasing(key.profile.section("audit/wording", Wording)["wording"])
