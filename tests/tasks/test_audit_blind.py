@@ -46,6 +46,10 @@ PLANTED = (
     ("guangdong-2021.html", r"共有车辆\d辆", "共有车辆9辆", "audit-count-sum"),
     ("hunan-2021.txt", r"截止2021年", "截止2020年", "audit-year"),
     ("beijing-2022.txt", r"截至2022年12月31日", "截至2021年12月31日", "audit-year"),
+    ("jiangsu-2021.txt", r"2021(?=年度机关运行经费支出决算)", "2020", "audit-year"),
+    ("shandong-2023.html", r"与2022年度相比", "与2021年度相比", "audit-year-compared"),
+    ("shaanxi-2024.txt", r"等级为优", "等级为良", "audit-told-grade"),
+    ("hunan-2021.txt", r"等级为优", "等级为中", "audit-told-grade"),
     ("gansu-2024.txt", r"(?<=支出合计)\d+(?=\.\d\d万元)", "8888", "check-"),
 )
 

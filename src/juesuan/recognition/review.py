@@ -46,6 +46,7 @@ from juesuan.recognition.wording.slips import (
 )
 from juesuan.recognition.wording.sums import sum_findings, unknown_sums
 from juesuan.recognition.wording.terms import term_findings
+from juesuan.recognition.wording.years import budget_year_findings, kept_year_findings
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *_text_findings(texts, words, profile, entity, judged, seen, contradictions),
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
+        *kept_year_findings(texts, sightings, said.sightings, profile.year, load_spoken(profile).rules),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, said)
@@ -138,6 +140,7 @@ def _text_findings(
         *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
         *year_findings(texts, profile.year, words, phrasing, spoken.rules),
+        *budget_year_findings(texts, profile.year, spoken.rules),
         *residue_findings(texts, profile),
         *doubled_findings(texts, phrasing),
         *unbalanced_findings(texts),

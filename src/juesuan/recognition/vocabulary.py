@@ -88,7 +88,10 @@ class AuditWords(Entry):
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
     spent, amounts behind `vague` words, or behind `each` and one letter, are no exact ones, `score_said`,
     `grade_said` and `rate_said` sentences on the evaluation of a project with a group `value`, `score_many`
-    words of several projects at once, `causes` begin a reason, `saving` words are of money saved, `costs`
+    words of several projects at once and `score_single` of one, `grade_links` stand
+    between a score and its grade, `score_otherwise` words of points on another
+    scale or of grades that follow from more than the points, `grade_bounds` a text with bounds of grades of
+    its own, `causes` begin a reason, `saving` words are of money saved, `costs`
     the endings of names of spending, `not_costs` words that make a name another thing than spending,
     `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure (a slice) is
     not zero.
@@ -124,6 +127,10 @@ class AuditWords(Entry):
     grade_said: str
     rate_said: str
     score_many: list[str]
+    score_single: list[str]
+    grade_links: list[str]
+    score_otherwise: list[str]
+    grade_bounds: str
     causes: list[str]
     saving: list[str]
     costs: list[str]

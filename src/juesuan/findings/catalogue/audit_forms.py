@@ -237,6 +237,16 @@ KINDS: tuple[Kind, ...] = (
         "第510行项目“养护费”的总分为 97.5分，文字说明中为 98分。",
     ),
     Kind(
+        "audit-told-grade",
+        _WARNING,
+        "文字中的得分与等级不符",
+        "{where}得分 {total}，等级写作“{found}”，按通行的等级划分应为“{expected}”。",
+        "A sentence gives a total score and a grade that does not follow from it; no bounds are printed.",
+        "核对得分和等级；等级划分与通行标准不同的，在公开文件中写明。",
+        "第520行得分 85分，等级写作“优”，按通行的等级划分应为“良”。",
+        reference="财预〔2020〕10号",
+    ),
+    Kind(
         "audit-project-paid",
         _WARNING,
         "说全部支付，项目表中却有结余",

@@ -19,6 +19,7 @@ from juesuan.recognition.forms.funds import (
     read_funds,
     total_findings,
 )
+from juesuan.recognition.forms.graded import graded_findings
 from juesuan.recognition.forms.indicators import Indicator, read_indicators
 from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
@@ -83,7 +84,10 @@ def check_forms(
     findings += cost_findings(funds)
     findings += project_findings([one for one, _ in funds], texts)
     told = [Told(one.funds, one.results) for one in forms if one.funds is not None]
-    findings += told_findings(told, texts, words)
+    against_forms = list(told_findings(told, texts, words))
+    findings += against_forms
+    cells = (cell.text for grid, _ in captioned for row in grid.rows for cell in row)
+    findings += _not_told(graded_findings(texts, cells, words, profile), against_forms)
     findings += paid_findings([one for one, _ in funds], texts, words)
     return Forms(tuple(findings), seen)
 
@@ -109,6 +113,12 @@ def _one_a_row(findings: Iterable[Finding]) -> Iterator[Finding]:
         code = finding.code
         if code not in _GRAVEST_FIRST or _GRAVEST_FIRST.index(code) == told[_row_of(finding)]:
             yield finding
+
+
+def _not_told(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[Finding]:
+    """Those on sentences of which nothing is told yet."""
+    spots = {place for finding in told for place in finding.places}
+    return (one for one in findings if not spots & set(one.places))
 
 
 def _row_of(finding: Finding) -> tuple[int | None, int | None, str]:
