@@ -91,6 +91,16 @@ def test_the_name_of_the_only_unit_is_the_full_name() -> None:
     assert (finding.code, finding.expected, finding.found) == ("case-entity-name", "某县某中心", "某中心")
 
 
+def test_the_only_unit_of_a_department_is_its_own_office() -> None:
+    def named(name: str) -> list[str]:
+        units = (row(code="102001", name=name, kind="institution"),)
+        case = (row(**{**base().of("case")[0].values, "is_department": True}),)
+        return codes(changed(units=units, case=case))
+
+    assert "case-entity-name" not in named("某县某中心（本级）")
+    assert "case-entity-name" in named("某县中心")
+
+
 def test_a_code_used_many_times_is_doubted_once_with_its_places() -> None:
     rows = tuple(row(**{**SPENT, "function": "2019998"}, amount=n, project="P1") for n in range(1, 40))
     found = [f for f in examine(changed(expenditure=rows), PROFILE) if f.code.startswith("code-")]

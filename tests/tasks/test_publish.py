@@ -268,3 +268,11 @@ def test_control_characters_in_words_block(tmp_path: Path) -> None:
     (case / "texts" / "duties.md").write_text("负责\u202e工作。", encoding="utf-8")
     with pytest.raises(InputFault, match="看不见"):
         publish_case(case, tmp_path / "out", formats=("txt",))
+
+
+def test_a_unit_named_otherwise_on_its_own_sheet_is_told(tmp_path: Path) -> None:
+    case = copy_of(tmp_path / "case", units=("机关事务服务中心", "机关服务中心"))
+    result = publish_case(case, tmp_path / "out", formats=("txt",))
+    (found,) = [one for one in result.findings if one.code == "case-entity-name"]
+    assert (found.found or "").endswith("机关服务中心")
+    assert (found.expected or "").endswith("机关事务服务中心")

@@ -30,6 +30,10 @@ def entity(context: Context) -> Iterator[Finding]:
     if is_department is False and len(units) > 1:
         yield make("case-not-department", context.place("case", case[0], "is_department"), count=len(units))
     expected, name = context.submission.entity, units[0].text("name")
-    if is_department is False and len(units) == 1 and expected and name and name != expected:
+    if len(units) != 1 or not expected or not name:
+        return
+    # The only unit of a department is its own office: its name with （本级） or the like behind it.
+    same = name == expected or (is_department is True and name.startswith(expected))
+    if not same:
         places = context.place("units", units[0], "name"), context.place("case", case[0], "is_department")
         yield make("case-entity-name", *places, expected=expected, found=name)
