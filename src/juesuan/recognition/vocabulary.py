@@ -88,7 +88,8 @@ class AuditWords(Entry):
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
     spent, amounts behind `vague` words, or behind `each` and one letter, are no exact ones, `score_said`,
     `grade_said` and `rate_said` sentences on the evaluation of a project with a group `value`, `score_many`
-    words of several projects at once and `score_single` of one, `grade_links` stand
+    words of several projects at once and `score_single` of one, `evaluated_said` the number of projects the
+    unit evaluated itself (group `value`) except in sentences with `evaluated_otherwise`, `grade_links` stand
     between a score and its grade, `score_otherwise` words of points on another
     scale or of grades that follow from more than the points, `grade_bounds` a text with bounds of grades of
     its own, `causes` begin a reason, `saving` words are of money saved, `costs`
@@ -127,6 +128,8 @@ class AuditWords(Entry):
     grade_said: str
     rate_said: str
     score_many: list[str]
+    evaluated_said: list[str]
+    evaluated_otherwise: list[str]
     score_single: list[str]
     grade_links: list[str]
     score_otherwise: list[str]

@@ -237,6 +237,15 @@ KINDS: tuple[Kind, ...] = (
         "第510行项目“养护费”的总分为 97.5分，文字说明中为 98分。",
     ),
     Kind(
+        "audit-told-forms",
+        _WARNING,
+        "自评项目个数与自评表不一致",
+        "{where}写作自评 {found}项目，所附的项目自评表是 {expected}项目的。",
+        "The text gives another number of self-evaluated projects than there are forms.",
+        "核对自评项目的个数和所附的自评表；只公开一部分自评表的，写明是哪一部分。",
+        "第180行写作自评 6个项目，所附的项目自评表是 7个项目的。",
+    ),
+    Kind(
         "audit-told-grade",
         _WARNING,
         "文字中的得分与等级不符",

@@ -10,6 +10,7 @@ from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption
 from juesuan.recognition.forms.coherence import coherence_findings
+from juesuan.recognition.forms.counted import counted_findings
 from juesuan.recognition.forms.evaluated import Standards, rule_findings, standards_of
 from juesuan.recognition.forms.funds import (
     Funds,
@@ -88,6 +89,7 @@ def check_forms(
     findings += against_forms
     cells = (cell.text for grid, _ in captioned for row in grid.rows for cell in row)
     findings += _not_told(graded_findings(texts, cells, words, profile), against_forms)
+    findings += counted_findings([one for one, _ in funds] if len(funds) == len(forms) else [], texts, words)
     findings += paid_findings([one for one, _ in funds], texts, words)
     return Forms(tuple(findings), seen)
 

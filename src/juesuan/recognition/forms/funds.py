@@ -59,9 +59,10 @@ def read_funds(matrix: Matrix, words: AuditWords) -> Funds | None:
     name, place = "", Place()
     for row, texts in enumerate(matrix.texts):
         for column, text in enumerate(texts[:-1]):
-            if not name and _PROJECT.match(key(text)) and texts[column + 1]:
-                cell = matrix.cell(row, column + 1)
-                name = _CODE.sub("", texts[column + 1])
+            at = _after(matrix, row, column)
+            if not name and _PROJECT.match(key(text)) and at is not None and texts[at]:
+                cell = matrix.cell(row, at)
+                name = _CODE.sub("", texts[at])
                 place = (cell.place if cell else None) or Place()
     if not name:
         return None
@@ -78,9 +79,15 @@ def _beside(matrix: Matrix, label: Sequence[str]) -> Figure | None:
     """A number in the cell after its label."""
     for row, texts in enumerate(matrix.texts):
         for column, text in enumerate(texts[:-1]):
-            if is_heading(text, label) and (found := _figure(matrix, row, column + 1)):
+            at = _after(matrix, row, column) if is_heading(text, label) else None
+            if at is not None and (found := _figure(matrix, row, at)):
                 return found
     return None
+
+
+def _after(matrix: Matrix, row: int, column: int) -> int | None:
+    """Where the next cell of a row begins: labels of forms are often merged over several columns."""
+    return next((at for at in range(column + 1, matrix.width) if matrix.cells[row][at] is not None), None)
 
 
 def _below(matrix: Matrix, label: Sequence[str], total: Sequence[str]) -> Figure | None:
@@ -99,7 +106,8 @@ def _below(matrix: Matrix, label: Sequence[str], total: Sequence[str]) -> Figure
 def _fiscal_parts(matrix: Matrix) -> Iterator[Figure]:
     for row, texts in enumerate(matrix.texts):
         for column, text in enumerate(texts[:-1]):
-            if key(text) in ("其中财政拨款", "财政拨款") and (found := _figure(matrix, row, column + 1)):
+            at = _after(matrix, row, column) if key(text) in ("其中财政拨款", "财政拨款") else None
+            if at is not None and (found := _figure(matrix, row, at)):
                 yield found
 
 
