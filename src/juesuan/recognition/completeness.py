@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Place
-from juesuan.formats.document import Grid
+from juesuan.formats.document import Block, Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.contents import contents_findings
 from juesuan.recognition.disclosures import disclosure_findings
@@ -18,16 +18,19 @@ from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
-from juesuan.recognition.wording.members import headcount_findings, member_findings
+from juesuan.recognition.wording.headcounts import headcount_findings
+from juesuan.recognition.wording.members import Members
 from juesuan.recognition.wording.numbering import cut_findings, outline_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
+from juesuan.recognition.wording.unit_phrasing import load_unit_phrasing
+from juesuan.recognition.wording.unit_tables import unit_tables
 from juesuan.recognition.words import plain
 
 
 def whole_findings(
     entity: str,
     texts: Sequence[Passage],
-    grids: Sequence[Grid],
+    blocks: Sequence[Block],
     tables: Sequence[SeenTable],
     sightings: Sequence[Sighting],
     words: AuditWords,
@@ -37,7 +40,7 @@ def whole_findings(
     outline = read_outline(texts)
     absent = list(missing_tables(profile, tables, texts))
     yield from absent
-    yield from disclosure_findings(outline, grids, profile)
+    yield from disclosure_findings(outline, [one for one in blocks if isinstance(one, Grid)], profile)
     yield from statement_findings(outline, tables, sightings, profile)
     yield from contents_findings(outline, [one.found or "" for one in absent])
     yield from outline_findings(
@@ -46,37 +49,19 @@ def whole_findings(
     yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity)
     yield from title_findings(outline.body, entity, words)
-    phrasing = load_phrasing(profile)
-    yield from count_findings(outline.body, words, phrasing)
-    yield from member_findings(outline.body, phrasing, plain(entity))
-    yield from headcount_findings(outline.body, phrasing, plain(entity))
-    yield from direction_findings(outline.body, words.same_directions)
+    phrasing, units, name = load_phrasing(profile), load_unit_phrasing(profile), plain(entity)
+    listed = list(unit_tables(blocks, units))
+    members = Members(outline.body, listed, phrasing, units, name)
+    yield from count_findings(outline.body, words, phrasing, members)
+    yield from headcount_findings(outline.body, phrasing, name)
+    yield from direction_findings(outline.body, words)
 
 
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
-    """Without placeholders in a name that is reported as wrong, and without a count of units told twice.
-
-    One cause is one finding.
-    """
+    """Without placeholders in a name that is reported as wrong: one cause is one finding."""
     found = list(findings)
     names = [(one.found or "", one.places[0]) for one in found if one.code == "audit-name" and one.places]
-    units = [one for one in found if one.code == "audit-units-count"]
-    return [
-        one
-        for one in found
-        if not (one.code == "audit-residue" and _inside(one, names))
-        and not (one.code == "audit-count-list" and any(_same_count(one, other) for other in units))
-    ]
-
-
-def _same_count(one: Finding, other: Finding) -> bool:
-    """Whether both hold one count on the same line against as many names."""
-    here = {(place.page, place.line) for place in one.places}
-    return (
-        one.expected == other.expected
-        and (one.found or "").startswith(other.found or "\0")
-        and any((place.page, place.line) in here for place in other.places)
-    )
+    return [one for one in found if not (one.code == "audit-residue" and _inside(one, names))]
 
 
 def _inside(finding: Finding, names: Sequence[tuple[str, Place]]) -> bool:

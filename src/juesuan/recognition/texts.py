@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 
 from juesuan.findings import Place
@@ -25,7 +25,7 @@ _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 class Passage:
     """A paragraph, heading or long cell. `section` is the headings above it, outermost first.
 
-    `cell`: it stands in a table.
+    `cell`: it stands in a table. `block` counts the blocks of the document before it.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Passage:
     heading: int = 0
     number: str = ""
     cell: bool = False
+    block: int = field(default=0, compare=False)
 
     @property
     def plain(self) -> str:
@@ -64,22 +65,23 @@ def passages(document: Document) -> list[Passage]:
 def _passages(document: Document) -> Iterator[Passage]:
     marked = sum(isinstance(block, Heading) for block in document.blocks) >= _MARKED
     path: list[tuple[int, str]] = []
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         heading = _heading(block, marked=marked)
         if heading is not None:
             path = [entry for entry in path if entry[0] < heading.level]
             above = tuple(text for _, text in path)
-            yield Passage(heading.printed, heading.place or Place(), above, heading.level, heading.number)
+            place = heading.place or Place()
+            yield Passage(heading.printed, place, above, heading.level, heading.number, block=number)
             path.append((heading.level, heading.text))
         elif isinstance(block, Paragraph):
-            yield Passage(block.text, block.place or Place(), tuple(text for _, text in path))
+            above = tuple(text for _, text in path)
+            yield Passage(block.text, block.place or Place(), above, block=number)
         elif isinstance(block, Grid):
             above = tuple(text for _, text in path)
             for cell in chain.from_iterable(block.rows):
                 if len(cell.text) >= _CELL:
-                    yield Passage(
-                        _TAGS.sub("", cell.text), cell.place or block.place or Place(), above, cell=True
-                    )
+                    place = cell.place or block.place or Place()
+                    yield Passage(_TAGS.sub("", cell.text), place, above, cell=True, block=number)
 
 
 def _heading(block: Block, *, marked: bool) -> Heading | None:

@@ -82,7 +82,8 @@ class AuditWords(Entry):
     well, `opposed` pairs of terms that a sentence and the next must not exchange, `house_endings` what
     the name of an office adds to the name of its government, `lasting_sections` words
     of headings below which texts stay from year to year, `partitions` endings of
-    names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must agree,
+    names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must
+    agree, `ways` what the words of the latter mean,
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
     the figures of the year (a budget, a share), or those of the year before,
     `intentions` words of what is still to be done, `all_paid` a sentence that all money was
@@ -116,6 +117,7 @@ class AuditWords(Entry):
     partitions: list[list[str]]
     same_counts: list[SameCount]
     same_directions: list[str]
+    ways: dict[str, str]
     drawn_otherwise: str
     drawn_before: str
     intentions: list[str]

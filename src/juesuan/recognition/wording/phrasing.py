@@ -30,12 +30,19 @@ class Headcount(Strict):
 class Wording(Entry):
     """Words of counts and lists.
 
-    `group_units` count people and things, `same_units` those that mean the same; `announced` stands before
-    the number of a numbered list and `listed_nouns` behind it. `member_nouns` are what lists of names list,
-    `member_verbs` stand before such a list, `subordinate` before the number of units below an office,
-    `introducers` between a count and its list, `weak_introducers` with a colon only; `open_lists` make a
-    list no complete one, `not_members` make a text no list of names, `own_offices` mark the office itself
-    among its units. `headcounts` are totals said in several places, with what may stand before the name
+    `group_units` count people and things, `same_units` those that mean the same; `announced` stands
+    before the number of a numbered list and `listed_nouns` behind it. `member_nouns` are what lists of
+    names list, `member_verbs` stand before such a list, `subordinate` before the number of units below an
+    office, `introducers` between a count and its list, `weak_introducers` with a colon only; `open_lists`
+    make a list no complete one, `not_members` make a text no list of names, `own_offices` mark the office
+    itself among its units. `unit_nouns` mean units, counted in `unit_measures`; `in_all` stands between
+    them and their number, `scopes` are those of the accounts as a whole, `composition` words of sentences
+    that say of what the accounts are made, `none_listed` take the place of a list of names, `name_joints`
+    part two names or stand within one, `list_tails` begin what is said of all names behind the last.
+    `unit_table_heads` head the column of names in a table of units, `unit_table_orders` that of their
+    numbers, `unit_table_sums` are labels of its rows that are no units. `quoted_nouns` are counted behind
+    names in quotation marks, `sequence_marks` stand behind the numbers of a sequence within a paragraph.
+    `headcounts` are totals said in several places, with what may stand before the name
     (`headcount_before`) and between it and the number (`headcount_between`).
 
     `part_lists` begin a list of parts with amounts, `part_stops` end it, `part_counts` count the parts;
@@ -63,6 +70,19 @@ class Wording(Entry):
     open_lists: list[str]
     not_members: list[str]
     own_offices: list[str]
+    unit_nouns: list[str]
+    unit_measures: list[str]
+    in_all: list[str]
+    scopes: list[str]
+    composition: list[str]
+    none_listed: list[str]
+    name_joints: list[str]
+    list_tails: list[str]
+    unit_table_heads: list[str]
+    unit_table_orders: list[str]
+    unit_table_sums: list[str]
+    quoted_nouns: list[str]
+    sequence_marks: list[str]
     headcounts: list[Headcount]
     headcount_before: list[str]
     headcount_between: list[str]
@@ -130,7 +150,7 @@ class Phrasing:
         lead = rf"(?:[,:]?{how}(?:{any_of(self.words.introducers)}):?|(?:{self._weak})?:)"
         return re.compile(
             rf"(?:(?P<count>{NUMBER})个(?P<noun>{self._noun})|"
-            rf"(?P<noun2>{self._noun})(?:共|有|共有|共计)?(?P<count2>{NUMBER})个){lead}"
+            rf"(?P<noun2>{self._noun})(?:{any_of(self.words.in_all)})?(?P<count2>{NUMBER})个){lead}"
         )
 
     @cached_property
@@ -142,20 +162,35 @@ class Phrasing:
         )
 
     @cached_property
-    def units_below(self) -> re.Pattern[str]:
-        """“所属3个事业单位” and “下属单位3个”."""
-        below = any_of(self.words.subordinate)
-        return re.compile(
-            rf"(?:{below})(?:(?P<count>{NUMBER})个(?P<noun>{self._noun})|"
-            rf"(?P<noun2>{self._noun})(?:共|有|共有|共计)?(?P<count2>{NUMBER})个)"
-        )
-
-    @cached_property
     def list_follows(self) -> re.Pattern[str]:
         """“…单位包括：” at the end of a paragraph whose list is in the paragraphs below."""
         return re.compile(
             rf"(?:{any_of(self.words.member_nouns)})[^,。;]{{0,8}}(?:{any_of(self.words.introducers)}|{self._weak}):$"
         )
+
+    @cached_property
+    def quoted(self) -> re.Pattern[str]:
+        """““甲”“乙”等3个项目”: names in quotation marks before their count."""
+        joints = any_of(self.words.name_joints)
+        opens = any_of(self.words.open_lists)
+        return re.compile(
+            rf"(?P<names>(?:“[^”]{{2,40}}”[^“,。;等]{{0,4}}(?:[、,]|{joints})?){{2,}})(?P<open>{opens})?"
+            rf"(?P<count>\d{{1,2}})个(?P<noun>{any_of(self.words.quoted_nouns)})"
+        )
+
+    @cached_property
+    def list_styles(self) -> tuple[re.Pattern[str], ...]:
+        """Marks of the items of a list within a paragraph, “一是” first."""
+        return (
+            re.compile(rf"(?:^|[。;:,])(?P<n>[{HAN}]{{1,2}})(?P<mark>{any_of(self.words.sequence_marks)})"),
+            re.compile(r"(?:^|[。;:,])[(](?P<n>\d{1,2})[)]"),
+            re.compile(r"(?:^|[。;:])(?P<n>\d{1,2})[.、](?!\d)"),
+        )
+
+    @cached_property
+    def joints(self) -> re.Pattern[str]:
+        """和 and 及: between two names, or within one."""
+        return re.compile(any_of(self.words.name_joints))
 
     @cached_property
     def open_list(self) -> re.Pattern[str]:

@@ -1,0 +1,73 @@
+"""“44名，其中行政编制20名，事业编制16名”: a count and the kinds that make it up, compared as sums."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.findings import Finding, Place, Severity, make
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
+from juesuan.recognition.wording.phrasing import Phrasing
+
+
+@dataclass(frozen=True, slots=True)
+class WrongSum:
+    """A count that its kinds do not add up to. `start` is where its number stands in the plain text."""
+
+    passage: Passage
+    start: int
+    total: int
+    kinds: tuple[int, ...]
+    unit: str
+    quote: str
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.passage.quoting(self.quote)
+
+    @property
+    def severity(self) -> Severity:
+        """More than the whole is impossible; less may be a list of the main kinds."""
+        return Severity.ERROR if sum(self.kinds) > self.total else Severity.WARNING
+
+    def finding(self) -> Finding:
+        """It told by itself."""
+        return make(
+            "audit-count-sum",
+            self.place,
+            severity=self.severity,
+            parts="＋".join(map(str, self.kinds)),
+            expected=f"{sum(self.kinds)}{self.unit}",
+            found=f"{self.total}{self.unit}",
+        )
+
+
+def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Iterator[WrongSum]:
+    """The counts of a passage whose kinds, all of one group, make another number."""
+    text = passage.plain
+    for match in phrasing.group.finditer(text):
+        found: list[re.Match[str]] = []
+        at = match.end()
+        while (kind := phrasing.kind.match(text, at)) is not None and phrasing.counts_alike(
+            (kind["unit"], match["unit"])
+        ):
+            found.append(kind)
+            at = kind.end()
+            if kind["end"] in ("。", ")", ""):
+                break
+        kinds = tuple(int(kind["count"]) for kind in found)
+        total = int(match["total"])
+        if len(kinds) < 2 or sum(kinds) == total or not _one_group([kind["label"] for kind in found], words):
+            continue
+        yield WrongSum(passage, match.start("total"), total, kinds, match["unit"], text[match.start() : at])
+
+
+def _one_group(labels: Sequence[str], words: AuditWords) -> bool:
+    """Whether all labels are kinds of one thing, so that together they are the whole."""
+    return any(
+        all(any(label.endswith(ending) for ending in endings) for label in labels)
+        for endings in words.partitions
+    )
