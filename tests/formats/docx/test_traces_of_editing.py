@@ -8,6 +8,8 @@ import docx
 import pytest
 from docx.document import Document as WordDocument
 from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -226,3 +228,79 @@ def test_one_cell_with_a_hidden_word_names_its_table(tmp_path: Path) -> None:
     assert isinstance(grid, Grid)
     assert grid.rows[0][1].text == "1.00"
     assert only(found, "audit-hidden-text").places[0].table == grid.place.table  # type: ignore[union-attr]
+
+
+RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+
+
+def with_note(made: WordDocument, kind: str, inside: str) -> None:
+    """A part of footnotes or endnotes with one note that the last paragraph refers to."""
+    tag = kind.removesuffix("s")
+    note = f'<w:{tag} w:id="2">{paragraph(inside)}</w:{tag}>'
+    xml = f"<w:{kind} {NAMES}>{note}</w:{kind}>".encode()
+    part = Part(PackURI(f"/word/{kind}.xml"), NOTES_TYPE.format(kind=kind), xml, made.part.package)
+    made.part.relate_to(part, f"{RELATIONS}/{kind}")
+    line = made.add_paragraph("收入 120.00 万元。")
+    line._p.append(parse_xml(f'<w:r {NAMES}><w:{tag}Reference w:id="2"/></w:r>'))
+
+
+def test_changes_in_heads_feet_and_notes_are_counted_with_the_part_they_stand_in(tmp_path: Path) -> None:
+    made = docx.Document()
+    section = made.sections[0]
+    for part, xml in ((section.header, inserted("新页眉")), (section.footer, deleted("旧页脚"))):
+        part.paragraphs[0]._p.append(parse_xml(xml.replace(">", f" {NAMES}>", 1)))
+    with_note(made, "footnotes", run("含") + deleted("上年") + inserted("年初") + run("结转。"))
+    with_note(made, "endnotes", f"<w:moveTo {BY}>{run('决算口径。')}</w:moveTo>")
+    found = read(tmp_path, paragraph(inserted("正文。")), made=made)
+    assert texts(found) == [
+        "收入 120.00 万元。",
+        "含年初结转。",
+        "收入 120.00 万元。",
+        "决算口径。",
+        "正文。",
+    ]
+    finding = only(found, "audit-tracked-changes")
+    assert (
+        "6 处修订痕迹（插入 3 处、删除 2 处、移动 1 处；其中页眉 1 处、页脚 1 处、脚注 2 处、尾注 1 处）"
+        in finding.message
+    )
+    assert [(place.section, place.quote) for place in finding.places] == [
+        (None, "正文。"), ("页眉", "新页眉"), ("页脚", "旧页脚"), ("脚注", "上年"), ("脚注", "年初"),
+    ]  # fmt: skip
+
+
+def test_remarks_on_notes_are_counted_with_their_part(tmp_path: Path) -> None:
+    made = docx.Document()
+    line = made.add_paragraph("支出。")
+    made.add_comment(line.runs, text="此数待核", author="审核人")
+    made.add_comment(line.runs, text="脚注待核", author="审核人")
+    mark = line._p.xpath("./w:r[w:commentReference]")[1]
+    number = mark.xpath("./w:commentReference/@w:id")[0]
+    line._p.remove(mark)
+    with_note(made, "footnotes", run("含结转。") + f'<w:r><w:commentReference w:id="{number}"/></w:r>')
+    finding = only(read(tmp_path, made=made), "audit-comments-left")
+    assert "留有 2 条批注（其中脚注 1 条），首条为“此数待核”" in finding.message
+    assert [(place.section, place.quote) for place in finding.places] == [
+        (None, "此数待核"), ("脚注", "脚注待核"),
+    ]  # fmt: skip
+
+
+def test_hidden_words_in_heads_and_notes_are_told(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].add_run("内部版本").font.hidden = True
+    with_note(made, "footnotes", run("看得见。") + run("测算 9.00", looks="<w:rPr><w:vanish/></w:rPr>"))
+    found = read(tmp_path, made=made)
+    assert "9.00" not in "".join(texts(found))
+    finding = only(found, "audit-hidden-text")
+    assert "有 2 处设为“隐藏”的文字（其中页眉 1 处、脚注 1 处），首处为“内部版本”" in finding.message
+    assert [(place.section, place.quote) for place in finding.places] == [
+        ("页眉", "内部版本"), ("脚注", "测算 9.00"),
+    ]  # fmt: skip
+
+
+def test_a_header_without_traces_is_no_finding(tmp_path: Path) -> None:
+    made = docx.Document()
+    made.sections[0].header.paragraphs[0].text = "某局"
+    with_note(made, "footnotes", run("含结转。"))
+    assert read(tmp_path, made=made).notes == ()

@@ -25,6 +25,7 @@ __all__ = ["Element", "Opened", "open_docx"]
 Element = etree._Element
 
 _MAIN: Final = "word/document.xml"
+_BESIDE: Final = ("header", "footer", "footnotes", "endnotes")
 _CORE: Final = "docProps/core.xml"
 _TITLE: Final = "{http://purl.org/dc/elements/1.1/}title"
 _WATERMARK: Final = "{urn:schemas-microsoft-com:vml}textpath"
@@ -38,6 +39,7 @@ class Opened:
     parts: dict[str, bytes]
     main: str = _MAIN
     _relations: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _trees: dict[str, Element] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for kind, target in self._relations_of("").values():
@@ -89,6 +91,12 @@ class Opened:
                     return shown
         return ""
 
+    def beside(self) -> Iterator[tuple[str, Element]]:
+        """Kind and root of the texts beside the body: heads, feet, footnotes, endnotes."""
+        for kind in _BESIDE:
+            for root in self._related(kind):
+                yield kind, root
+
     def extras(self) -> Element | None:
         """The root of our custom XML part; programs that save the file may rename the part."""
         for name in sorted(self.parts):
@@ -99,9 +107,17 @@ class Opened:
         return None
 
     def _tree(self, part: str) -> Element | None:
-        data = self.parts.get(part)
+        """The root of a part, parsed once; None when there is no such part."""
+        if part not in self._trees:
+            data = self.parts.get(part)
+            if data is None:
+                return None
+            self._trees[part] = self._parsed(part, data)
+        return self._trees[part]
+
+    def _parsed(self, part: str, data: bytes) -> Element:
         try:
-            return None if data is None else etree.fromstring(data, _parser())
+            return etree.fromstring(data, _parser())
         except etree.XMLSyntaxError as error:
             # What expat let pass in the checks, libxml2 may still refuse.
             reason = phrase("bad-xml", part=part, line=error.lineno)

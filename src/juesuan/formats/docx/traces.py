@@ -1,14 +1,14 @@
 """What editing left in a Word file: changes nobody accepted, remarks, text that is hidden.
 
-Knows: how revisions and comments are marked, and which paragraph they stand in. The text is read as if every
-change were accepted; here it is only said that there are some. Changes of looks alone are passed over: no
-word of the publication depends on them. One finding each, however many there are.
+Knows: how revisions and comments are marked, in the body as in heads, feet and notes. The text is read as if
+every change were accepted; here it is only said that there are some. Changes of looks alone are passed over:
+no word of the publication depends on them. One finding each, however many there are.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -17,7 +17,8 @@ from juesuan.findings.catalogue.audit_office import phrase
 from juesuan.formats.annotate.note import AUTHOR
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.reading_text import FALLBACK
-from juesuan.formats.docx.vocabulary import SPOT, word
+from juesuan.formats.docx.stories import Story, hidden_beside
+from juesuan.formats.docx.vocabulary import word
 
 __all__ = ["change_findings", "comment_findings", "hidden_findings"]
 
@@ -28,7 +29,6 @@ _ROW: Final = word("trPr")
 _LOOKS: Final = word("rPr")
 _CELLS: Final = {word("cellIns"): "inserted", word("cellDel"): "deleted"}
 _WORDS: Final = frozenset({word("t"), word("delText")})
-_PARAGRAPH: Final = word("p")
 _REFERENCE: Final = word("commentReference")
 _ID: Final = word("id")
 _KINDS: Final = ("inserted", "deleted", "moved")
@@ -36,94 +36,87 @@ _MOST_PLACES: Final = 5
 _QUOTE: Final = 30
 
 
-def change_findings(body: Element, places: Mapping[str, Place]) -> Iterator[Finding]:
-    """One finding when a text holds changes nobody accepted; `places` are those of its paragraphs by spot."""
-    found = list(_changes(body))
+def change_findings(stories: Sequence[Story]) -> Iterator[Finding]:
+    """One finding when texts hold changes nobody accepted."""
+    found = [(story, *change) for story in stories for change in _changes(story.root)]
     if not found:
         return
-    where = _Spots(places)
-    counts = Counter(kind for kind, _, _ in found)
+    counts = Counter(kind for _, kind, _, _ in found)
     # What was moved is marked where it was and where it is.
     counts["moved"] = max(counts.pop("moved from", 0), counts.pop("moved to", 0))
     words = "、".join(phrase(kind, count=counts[kind]) for kind in _KINDS if counts[kind])
-    first = _once(where.of(element, text) for _, element, text in found)
-    quote = next((text for _, _, text in found if text), "")
+    first = _once(story.place(element, text) for story, _, element, text in found)
+    quote = next((text for _, _, _, text in found if text), "")
+    parts = _by_part((story for story, kind, _, _ in found if kind != "moved from"), "changes-in")
     yield make(
         "audit-tracked-changes",
         *first[:_MOST_PLACES],
         count=sum(counts.values()),
-        kinds=words,
+        kinds=words + (phrase("among-kinds", parts=parts) if parts else ""),
         quote=phrase("first", quote=quote[:_QUOTE]) if quote else "",
     )
 
 
-def comment_findings(
-    body: Element, comments: Element | None, places: Mapping[str, Place]
-) -> Iterator[Finding]:
-    """One finding when remarks hang on a text; a hint only where all of them are our own."""
+def comment_findings(stories: Sequence[Story], comments: Element | None) -> Iterator[Finding]:
+    """One finding when remarks hang on texts; a hint only where all of them are our own."""
     if comments is None:
         return
     known = {one.get(_ID, ""): one for one in comments.iterfind(word("comment"))}
     shown = [
-        (mark, known[number]) for mark in _own(body, _REFERENCE) if (number := mark.get(_ID, "")) in known
+        (story, mark, known[number])
+        for story in stories
+        for mark in _own(story.root, _REFERENCE)
+        if (number := mark.get(_ID, "")) in known
     ]
-    foreign = [(mark, one) for mark, one in shown if one.get(word("author")) != AUTHOR]
+    foreign = [one for one in shown if one[2].get(word("author")) != AUTHOR]
     listed = foreign or shown
     if not listed:
         return
-    where = _Spots(places)
-    texts = [_text(one.iter(word("t"))) for _, one in listed]
-    first = _once(where.of(mark, text) for (mark, _), text in zip(listed, texts, strict=True))
+    texts = [_text(one.iter(word("t"))) for _, _, one in listed]
+    first = _once(story.place(mark, text) for (story, mark, _), text in zip(listed, texts, strict=True))
     yield make(
         "audit-comments-left",
         *first[:_MOST_PLACES],
         severity=None if foreign else Severity.INFO,
         count=len(listed),
         whose="" if foreign else phrase("own"),
+        among=_among((story for story, _, _ in listed), "remarks-in"),
         quote=next((text for text in texts if text), "")[:_QUOTE],
     )
 
 
-def hidden_findings(hidden: Iterable[tuple[str, Place]]) -> Iterator[Finding]:
-    """One finding when text is hidden; blanks do not count."""
-    found = [(text.strip(), place) for text, place in hidden if text.strip()]
-    if not found:
+def hidden_findings(
+    hidden: Iterable[tuple[str, Place]], stories: Sequence[Story], hiding: Container[str]
+) -> Iterator[Finding]:
+    """One finding when text is hidden, in the body (`hidden`) or beside it; blanks do not count."""
+    own = [(text.strip(), place) for text, place in hidden if text.strip()]
+    beside = [(text.strip(), place) for text, place in hidden_beside(stories, hiding) if text.strip()]
+    if not (own or beside):
         return
+    found = [*own, *beside]
     places = _once(replace(place, quote=text[:_QUOTE]) for text, place in found)
+    in_parts = Counter(place.section or "" for place in _once(place for _, place in beside))
     yield make(
         "audit-hidden-text",
         *places[:_MOST_PLACES],
         count=len(places),
+        among=phrase("among", parts=_listed(in_parts, "changes-in")) if in_parts else "",
         quote=found[0][0][:_QUOTE],
     )
 
 
-class _Spots:
-    """Where an element stands: the place of its paragraph, or of the nearest one before that was read."""
-
-    def __init__(self, places: Mapping[str, Place]) -> None:
-        self._places = places
-        self._first = next(iter(places.values()), Place())
-
-    def of(self, element: Element, quote: str) -> Place:
-        """Its place with a quotation."""
-        for paragraph in _paragraphs_before(element):
-            spot = paragraph.get(SPOT, "")
-            place = self._places.get(spot)
-            if place is not None:
-                return replace(place, spot=spot, quote=quote[:_QUOTE] or None)
-        return replace(self._first, quote=quote[:_QUOTE] or None)
+def _among(stories: Iterable[Story], counted: str) -> str:
+    parts = _by_part(stories, counted)
+    return phrase("among", parts=parts) if parts else ""
 
 
-def _paragraphs_before(element: Element) -> Iterator[Element]:
-    """The paragraph around an element or first in it, then those before it; a few, no more."""
-    own = next(element.iterancestors(_PARAGRAPH), None)
-    if own is None:
-        own = next(_row_of(element).iter(_PARAGRAPH), None)
-    yield from () if own is None else (own,)
-    for before in () if own is None else own.itersiblings(_PARAGRAPH, preceding=True):
-        yield before
-        break
+def _by_part(stories: Iterable[Story], counted: str) -> str:
+    """How many are in each text beside the body: 页眉 1 处、脚注 2 处."""
+    return _listed(Counter(story.part for story in stories if story.part), counted)
+
+
+def _listed(counts: Counter[str], counted: str) -> str:
+    return "、".join(phrase(counted, part=part, count=count) for part, count in counts.items())
 
 
 def _row_of(element: Element) -> Element:
