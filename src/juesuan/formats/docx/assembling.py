@@ -38,6 +38,7 @@ from juesuan.formats.docx.elements import (
     with_orientation,
 )
 from juesuan.formats.docx.footnotes import Footnotes
+from juesuan.formats.docx.looks import Looks, is_on, looks_of, value
 from juesuan.formats.docx.numbering import Numbering
 from juesuan.formats.docx.opening import Element, Opened
 from juesuan.formats.docx.reading_tables import MAX_CELLS, TableTooLargeError, read_table
@@ -46,7 +47,6 @@ from juesuan.formats.docx.reading_text import (
     RawParagraph,
     RawRun,
     boxes,
-    is_on,
     joins_the_next,
     read_paragraph,
 )
@@ -57,7 +57,9 @@ from juesuan.formats.docx.vocabulary import SPOT, word
 __all__ = ["Assembly"]
 
 _PROPERTIES: Final = word("pPr")
-_VAL: Final = word("val")
+_STYLE: Final = word("pStyle")
+_SIDE: Final = word("jc")
+_BREAKS: Final = word("pageBreakBefore")
 _NUMBER: Final = re.compile(
     r"第[一二三四五六七八九十百〇零\d]{1,4}(?:部分|编|章|篇|节)[\s　]*"
     r"|[一二三四五六七八九十百〇零]{1,4}、"
@@ -173,26 +175,26 @@ class Assembly:
 
     def _shown(self, place: Place, paragraph: Element) -> tuple[str, str] | None:
         """Of a paragraph in a cell: its automatic number and its words."""
-        properties = paragraph.find(_PROPERTIES)
-        style = _value(properties, "pStyle")
+        looks = looks_of(paragraph.find(_PROPERTIES))
+        style = value(looks, _STYLE)
         raw = read_paragraph(paragraph, Fields(), self.roles.hiding, style=style)
         spot = paragraph.get(SPOT, "")
         self.places[spot] = place
         self.hidden += [(text, replace(place, spot=spot)) for text in raw.hidden]
-        if self._goes_on(raw, paragraph, properties):
+        if self._goes_on(raw, paragraph, looks):
             return None
         if raw.charts or raw.notes:
             self._beside.append(raw)
         text = raw.text
-        label = "" if raw.hidden and not text else self._numbering.before(properties, style, text)
+        label = "" if raw.hidden and not text else self._numbering.before(looks, style, text)
         return label, text
 
-    def _goes_on(self, raw: RawParagraph, paragraph: Element, properties: Element | None) -> bool:
+    def _goes_on(self, raw: RawParagraph, paragraph: Element, looks: Looks) -> bool:
         """Whether a paragraph goes on in the next one; it begins with what went on in it."""
         if self._joined is not None:
             raw.begin_with(self._joined)
             self._joined = None
-        if not joins_the_next(paragraph, properties):
+        if not joins_the_next(paragraph, looks):
             return False
         self._joined = raw
         return True
@@ -200,24 +202,24 @@ class Assembly:
     def _paragraph(self, paragraph: Element) -> None:
         self._lines += 1
         self._spot = paragraph.get(SPOT)
-        properties = paragraph.find(_PROPERTIES)
-        style = _value(properties, "pStyle")
+        looks = looks_of(paragraph.find(_PROPERTIES))
+        style = value(looks, _STYLE)
         raw = read_paragraph(paragraph, self._fields, self.roles.hiding, style=style)
         self.places[self._spot or ""] = self._place(raw.text)
         self.hidden += [(text, self._place(raw.text)) for text in raw.hidden]
         if raw.contents is not None:
             self._contents(raw.contents)
-        if self._goes_on(raw, paragraph, properties):
+        if self._goes_on(raw, paragraph, looks):
             return
-        if not raw.runs and (raw.in_contents or raw.hidden or only_ends_section(properties)):
+        if not raw.runs and (raw.in_contents or raw.hidden or only_ends_section(looks)):
             return
-        if raw.break_before or is_on(properties, "pageBreakBefore"):
+        if raw.break_before or is_on(looks, _BREAKS):
             self._add(PageBreak())
         if raw.runs or not (raw.break_before or raw.break_after or raw.charts):
             role = self.roles.of(style)
             handler = _HANDLERS.get(role.part, Assembly._text)
-            label = self._numbering.before(properties, style, raw.text)
-            handler(self, _Line(raw, role, _value(properties, "jc"), label))
+            label = self._numbering.before(looks, style, raw.text)
+            handler(self, _Line(raw, role, value(looks, _SIDE), label))
         self._charts_and_notes(raw)
         for box in boxes(paragraph):
             self._all(box)
@@ -349,11 +351,6 @@ _HANDLERS: Final[dict[Part, _Handler]] = {
 def _labelled(line: _Line) -> RawParagraph:
     """The paragraph with its automatic number as its first words."""
     return replace(line.raw, runs=[RawRun(line.label), *line.raw.runs]) if line.label else line.raw
-
-
-def _value(properties: Element | None, name: str) -> str:
-    found = None if properties is None else properties.find(word(name))
-    return "" if found is None else found.get(_VAL, "")
 
 
 def _too_large(error: TableTooLargeError, place: Place) -> Finding:

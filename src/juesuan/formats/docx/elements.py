@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from juesuan.formats.docx.looks import Looks
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.reading_text import FALLBACK, WRAPPERS, children
 from juesuan.formats.docx.vocabulary import word
@@ -27,6 +28,7 @@ TABLE: Final = word("tbl")
 PARAGRAPH: Final = word("p")
 _SECTION: Final = word("sectPr")
 _ROW: Final = word("tr")
+_STYLE: Final = word("pStyle")
 _CELL: Final = word("tc")
 _PROPERTIES: Final = word("pPr")
 _CONTAINERS: Final = WRAPPERS | set(
@@ -65,13 +67,9 @@ def with_orientation(elements: list[Element]) -> Iterator[tuple[Element, bool]]:
     return reversed(marked)
 
 
-def only_ends_section(properties: Element | None) -> bool:
+def only_ends_section(looks: Looks) -> bool:
     """Whether a paragraph without text is only there because a section must end in one."""
-    return (
-        properties is not None
-        and properties.find(_SECTION) is not None
-        and properties.find(word("pStyle")) is None
-    )
+    return _SECTION in looks and _STYLE not in looks
 
 
 def cell_paragraphs(cell: Element) -> Iterator[Element]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
+from juesuan.formats.docx.looks import Looks
 from juesuan.formats.docx.number_formats import BARE, shown
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.vocabulary import word
@@ -72,15 +73,15 @@ class Numbering:
         styles = {} if sheet is None else {one.get(word("styleId"), ""): one for one in sheet}
         return cls(_read_lists(lists, styles), styles)
 
-    def before(self, properties: Element | None, style: str, text: str) -> str:
-        """What Word prints before a paragraph of these properties and style, its blank included.
+    def before(self, looks: Looks, style: str, text: str) -> str:
+        """What Word prints before a paragraph of these looks and style, its blank included.
 
         `text` is what the paragraph shows: a number that would run into digits is parted from them by 、, so
         that 1. before 500万元 is never read as 1.500万元.
         """
         if not self._lists:
             return ""
-        number, level = self._wanted(properties, style)
+        number, level = self._wanted(looks, style)
         found = self._lists.get(number)
         if found is None or level not in found.levels:
             return ""
@@ -88,9 +89,9 @@ class Numbering:
         label = self._label(found, level)
         return _joined(label, found.levels[level].suffix, text) if label else ""
 
-    def _wanted(self, properties: Element | None, style: str) -> tuple[str, int]:
+    def _wanted(self, looks: Looks, style: str) -> tuple[str, int]:
         """List and level of a paragraph; ("", 0) for one that is not numbered."""
-        own = None if properties is None else properties.find(_PROPERTIES)
+        own = looks.get(_PROPERTIES)
         number = "" if own is None else _value(own, _NUMBER)
         level = None if own is None else _whole(_value(own, _LEVEL))
         if not number:

@@ -14,8 +14,9 @@ from typing import Final
 from juesuan.findings import Place
 from juesuan.formats.document import Align, Cell, Grid
 from juesuan.formats.docx.elements import PARAGRAPH, cell_paragraphs
+from juesuan.formats.docx.looks import Looks, is_on, looks_of, value
 from juesuan.formats.docx.opening import Element
-from juesuan.formats.docx.reading_text import children, is_on
+from juesuan.formats.docx.reading_text import children
 from juesuan.formats.docx.roles import Part, Roles
 from juesuan.formats.docx.vocabulary import SPOT, word
 
@@ -26,11 +27,25 @@ MAX_CELLS: Final = 500_000
 
 _VAL: Final = word("val")
 _LOOK: Final = word("pPr")
+_SIDE: Final = word("jc")
+_INDENT: Final = word("ind")
+_ROW_LOOK: Final = word("trPr")
+_HEAD: Final = word("tblHeader")
+_BEFORE: Final = word("gridBefore")
+_CELL: Final = word("tc")
+_SPAN: Final = word("gridSpan")
+_MERGE: Final = word("vMerge")
+_CELL_LOOK: Final = word("tcPr")
+_CELL_DELETED: Final = word("cellDel")
+_RUN: Final = word("r")
+_RUN_LOOK: Final = word("rPr")
+_TEXT: Final = word("t")
+_BOLD: Final = word("b")
 _STYLE: Final = word("pStyle")
 _ALIGNS: Final[dict[str, Align]] = {"center": "center", "right": "right", "end": "right"}
 _CHARACTERS_A_STEP: Final = 100
 _TWIPS: Final = 10
-_DELETED: Final = (word("del"), word("moveFrom"))
+_DELETED: Final = frozenset({word("del"), word("moveFrom")})
 _AMOUNT: Final = re.compile(r"[\s(（¥￥+-]*[\d,，]+[.．]\d{1,2}[\s)）]*", re.ASCII)
 _NUMBER: Final = re.compile(r"[\s(（¥￥+-]*\d[\d,，.．]*%?[\s)）]*")
 
@@ -77,11 +92,11 @@ def read_table(
     drafts = _Rows()
     heads: list[bool] = []
     for row in children(table, word("tr")):
-        properties = row.find(word("trPr"))
-        if properties is not None and any(properties.find(tag) is not None for tag in _DELETED):
+        looks = looks_of(row.find(_ROW_LOOK))
+        if not looks.keys().isdisjoint(_DELETED):
             continue
-        heads.append(is_on(properties, "tblHeader"))
-        _read_row(row, properties, drafts, roles)
+        heads.append(is_on(looks, _HEAD))
+        _read_row(row, looks, drafts, roles)
         if drafts.cells > cells_left:
             raise TableTooLargeError("cells", MAX_CELLS)
     header_rows = next((at for at, head in enumerate(heads) if not head), len(heads))
@@ -100,15 +115,15 @@ def read_table(
     ), drafts.cells
 
 
-def _read_row(row: Element, properties: Element | None, drafts: _Rows, roles: Roles) -> None:
+def _read_row(row: Element, looks: Looks, drafts: _Rows, roles: Roles) -> None:
     number = len(drafts.rows)
     drafts.rows.append([])
-    column = _count(properties, "gridBefore", default=0)
-    for cell in children(row, word("tc")):
-        look = cell.find(word("tcPr"))
-        if look is not None and look.find(word("cellDel")) is not None:
+    column = _count(looks, _BEFORE, default=0)
+    for cell in children(row, _CELL):
+        look = looks_of(cell.find(_CELL_LOOK))
+        if _CELL_DELETED in look:
             continue
-        colspan = _count(look, "gridSpan", default=1)
+        colspan = _count(look, _SPAN, default=1)
         drafts.cells += 1
         if column + colspan > MAX_COLUMNS:
             raise TableTooLargeError("columns", MAX_COLUMNS)
@@ -125,13 +140,13 @@ def _read_row(row: Element, properties: Element | None, drafts: _Rows, roles: Ro
         column += colspan
 
 
-def _merge(look: Element | None) -> str:
-    found = None if look is None else look.find(word("vMerge"))
+def _merge(look: Looks) -> str:
+    found = look.get(_MERGE)
     return "" if found is None else found.get(_VAL, "continue")
 
 
-def _count(properties: Element | None, name: str, *, default: int) -> int:
-    found = None if properties is None else properties.find(word(name))
+def _count(looks: Looks, tag: str, *, default: int) -> int:
+    found = looks.get(tag)
     written = str(default) if found is None else found.get(_VAL, "")
     if not written.isdecimal():
         return default
@@ -139,8 +154,8 @@ def _count(properties: Element | None, name: str, *, default: int) -> int:
 
 
 def _is_pad(cell: Element, roles: Roles) -> bool:
-    first = cell.find(PARAGRAPH)
-    return roles.ours and first is not None and roles.of(_style(first.find(_LOOK))).part is Part.GRID_PAD
+    first = cell.find(PARAGRAPH) if roles.ours else None
+    return first is not None and roles.of(value(looks_of(first.find(_LOOK)), _STYLE)).part is Part.GRID_PAD
 
 
 def _worded(draft: _Draft, shown: Shown, counters: set[tuple[int, int]]) -> str:
@@ -178,8 +193,8 @@ def _without_counters(rows: list[list[Cell]], drafts: _Rows, counters: set[tuple
 
 def _cell(draft: _Draft, roles: Roles, place: Place, text: str, *, head: bool) -> Cell:
     first = next(draft.element.iter(PARAGRAPH), None)
-    properties = None if first is None else first.find(_LOOK)
-    role = roles.of(_style(properties))
+    looks = looks_of(None if first is None else first.find(_LOOK))
+    role = roles.of(value(looks, _STYLE))
     where = Place(
         file=place.file,
         table=place.table,
@@ -192,34 +207,27 @@ def _cell(draft: _Draft, roles: Roles, place: Place, text: str, *, head: bool) -
         header=head or role.part is Part.GRID_HEAD,
         rowspan=draft.rowspan,
         colspan=draft.colspan,
-        align=_align(properties),
-        bold=_is_bold(draft.element, properties),
-        indent=_indent(properties, role.size),
+        align=_ALIGNS.get(value(looks, _SIDE), "left"),
+        bold=_is_bold(draft.element, looks),
+        indent=_indent(looks, role.size),
         place=where,
     )
 
 
-def _style(properties: Element | None) -> str | None:
-    found = None if properties is None else properties.find(_STYLE)
-    return None if found is None else found.get(_VAL)
-
-
-def _align(properties: Element | None) -> Align:
-    found = None if properties is None else properties.find(word("jc"))
-    return "left" if found is None else _ALIGNS.get(found.get(_VAL, ""), "left")
-
-
-def _is_bold(cell: Element, properties: Element | None) -> bool:
+def _is_bold(cell: Element, looks: Looks) -> bool:
     """Whether all its text is bold; of an empty cell, whether what is typed into it would be."""
-    runs = [run for run in cell.iter(word("r")) if run.find(word("t")) is not None]
-    if runs:
-        return all(is_on(run.find(word("rPr")), "b") for run in runs)
-    return properties is not None and is_on(properties.find(word("rPr")), "b")
+    written = False
+    for run in cell.iter(_RUN):
+        if run.find(_TEXT) is not None:
+            if not is_on(looks_of(run.find(_RUN_LOOK)), _BOLD):
+                return False
+            written = True
+    return written or is_on(looks_of(looks.get(_RUN_LOOK)), _BOLD)
 
 
-def _indent(properties: Element | None, size: int) -> int:
+def _indent(looks: Looks, size: int) -> int:
     """Characters of indentation; LibreOffice keeps only the length, which the size of the text tells."""
-    found = None if properties is None else properties.find(word("ind"))
+    found = looks.get(_INDENT)
     if found is None:
         return 0
     characters = found.get(word("leftChars"), "")

@@ -10,6 +10,7 @@ from collections.abc import Container, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
+from juesuan.formats.docx.looks import NONE, Looks, is_on, looks_of, value
 from juesuan.formats.docx.opening import Element
 from juesuan.formats.docx.vocabulary import CHART, PICTURE_PLACE, RELATIONS, word
 
@@ -21,7 +22,6 @@ __all__ = [
     "RawRun",
     "boxes",
     "children",
-    "is_on",
     "joins_the_next",
     "read_paragraph",
 ]
@@ -52,7 +52,6 @@ _TRANSPARENT: Final = frozenset(
 _RUN: Final = word("r")
 _PROPERTIES: Final = word("rPr")
 _TEXT: Final = word("t")
-_VAL: Final = word("val")
 _TYPE: Final = word("type")
 _BREAK: Final = word("br")
 _FIELD: Final = word("fldChar")
@@ -67,8 +66,10 @@ _CHARACTERS: Final = {
     word("cr"): "\n",
     word("noBreakHyphen"): "-",
 }
-_OFF: Final = frozenset({"0", "false", "off", "none"})
 _DELETED: Final = (word("del"), word("moveFrom"))
+_VANISH: Final = word("vanish")
+_STYLE: Final = word("rStyle")
+_BOLD, _ITALIC, _UNDERLINE = word("b"), word("i"), word("u")
 _BLOCKS: Final = frozenset(map(word, ("p", "tbl", "sdt", "sectPr")))
 _NOTES: Final = {word("footnoteReference"): "footnotes", word("endnoteReference"): "endnotes"}
 _ID: Final = word("id")
@@ -180,10 +181,10 @@ def _holder(box: Element) -> Element | None:
     return next(box.iterancestors(word("p")), None)
 
 
-def joins_the_next(paragraph: Element, properties: Element | None) -> bool:
+def joins_the_next(paragraph: Element, looks: Looks) -> bool:
     """Whether the end of a paragraph was deleted, so that the one behind it goes on with its text."""
-    mark = None if properties is None else properties.find(_PROPERTIES)
-    if mark is None or all(mark.find(tag) is None for tag in _DELETED):
+    mark = looks.get(_PROPERTIES)
+    if mark is None or (mark.find(_DELETED[0]) is None and mark.find(_DELETED[1]) is None):
         return False
     following = next((one for one in paragraph.itersiblings() if one.tag in _BLOCKS), None)
     return following is not None and following.tag == word("p")
@@ -198,14 +199,8 @@ def children(parent: Element, tag: str) -> Iterator[Element]:
             yield from children(child, tag)
 
 
-def is_on(properties: Element | None, name: str) -> bool:
-    """Whether a switch such as w:b is on."""
-    found = None if properties is None else properties.find(word(name))
-    return found is not None and found.get(_VAL, "1") not in _OFF
-
-
 def _read_run(run: Element, fields: Fields, raw: RawParagraph, hiding: Container[str]) -> None:
-    properties = run.find(_PROPERTIES)
+    looks = NONE
     pieces: list[str] = []
     has_text = False
     for child in run:
@@ -213,6 +208,8 @@ def _read_run(run: Element, fields: Fields, raw: RawParagraph, hiding: Container
         if tag == _TEXT:
             pieces.append(child.text or "")
             has_text = True
+        elif tag == _PROPERTIES:
+            looks = looks_of(child)
         elif tag in _CHARACTERS:
             pieces.append(_CHARACTERS[tag])
         else:
@@ -220,19 +217,11 @@ def _read_run(run: Element, fields: Fields, raw: RawParagraph, hiding: Container
     text = "".join(pieces)
     if not (text or has_text) or not fields.visible or fields.contents is not None:
         return
-    named = None if properties is None else properties.find(word("rStyle"))
-    style = "" if named is None else named.get(_VAL, "")
-    if _vanishes(properties, by_style=style in hiding or raw.hides):
+    style = value(looks, _STYLE)
+    if is_on(looks, _VANISH) if _VANISH in looks else (style in hiding or raw.hides):
         raw.hidden.append(text)
         return
-    raw.runs.append(
-        RawRun(text, is_on(properties, "b"), is_on(properties, "i"), is_on(properties, "u"), style)
-    )
-
-
-def _vanishes(properties: Element | None, *, by_style: bool) -> bool:
-    own = None if properties is None else properties.find(word("vanish"))
-    return by_style if own is None else own.get(_VAL, "1") not in _OFF
+    raw.runs.append(RawRun(text, is_on(looks, _BOLD), is_on(looks, _ITALIC), is_on(looks, _UNDERLINE), style))
 
 
 def _other(child: Element, fields: Fields, raw: RawParagraph, *, begun: bool) -> str:

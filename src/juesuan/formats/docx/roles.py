@@ -13,8 +13,8 @@ from enum import Enum, auto
 from typing import Final
 
 from juesuan.formats.document import ParagraphStyle
+from juesuan.formats.docx.looks import is_on, looks_of
 from juesuan.formats.docx.opening import Element
-from juesuan.formats.docx.reading_text import is_on
 from juesuan.formats.docx.styles import HEADING_NUMBER, PARAGRAPH_STYLES, STYLE_OF
 from juesuan.formats.docx.vocabulary import word
 
@@ -123,7 +123,7 @@ def _hides(style: str, styles: Mapping[str, Element]) -> bool:
             return False
         properties = element.find(word("rPr"))
         if properties is not None and properties.find(word("vanish")) is not None:
-            return is_on(properties, "vanish")
+            return is_on(looks_of(properties), word("vanish"))
         style = _value(element, "basedOn")
     return False
 

@@ -78,7 +78,9 @@ def checked_structure(chunks: Iterator[bytes], path: Path, part: str, limits: Li
         if depth > limits.depth:
             deepest, found = str(limits.depth), phrase("levels", number=limits.depth)
             raise InputFault(fault("E-DEPTH", path, part=part, expected=deepest, found=found))
-        announced = attributes.get("uniqueCount", "0")
+        if "uniqueCount" not in attributes:
+            return
+        announced = attributes["uniqueCount"]
         if not _small(announced, limits.shared_strings):
             number = int(announced[:15]) if announced[:15].isascii() and announced[:15].isdigit() else 0
             raise InputFault(too_many(path, phrase("strings"), number, limits.shared_strings))
