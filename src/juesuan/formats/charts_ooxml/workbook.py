@@ -15,6 +15,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from juesuan.formats.charts_ooxml.markup import clean
 from juesuan.formats.document import Chart
+from juesuan.formats.xlsx.cell_text import write_text
 
 __all__ = ["SHEET", "category_range", "chart_workbook", "name_cell", "value_range"]
 
@@ -46,12 +47,13 @@ def chart_workbook(chart: Chart) -> bytes:
     )
     book.set_properties({"created": _CREATED})
     sheet = book.add_worksheet(SHEET)
+    words = book.add_format()
     amount = book.add_format({"num_format": "#,##0.00"})
     sheet.set_column(0, len(chart.series), 20)
     for row, category in enumerate(chart.categories, start=1):
-        sheet.write_string(row, 0, clean(category))
+        write_text(sheet, row, 0, clean(category), words)
     for column, series in enumerate(chart.series, start=1):
-        sheet.write_string(0, column, clean(series.name))
+        write_text(sheet, 0, column, clean(series.name), words)
         for row, value in enumerate(series.values, start=1):
             sheet.write_number(row, column, value, amount)
     book.close()

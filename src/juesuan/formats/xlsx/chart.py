@@ -11,10 +11,11 @@ from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.chart_colours import COLOURS
 from juesuan.formats.document import Chart, Series
+from juesuan.formats.xlsx.cell_text import write_text
 from juesuan.formats.xlsx.layout import LINE, lines_needed
 from juesuan.formats.xlsx.marks import SheetMarks
 from juesuan.formats.xlsx.number_format import base_code
-from juesuan.formats.xlsx.sheet import Sheets, write_text
+from juesuan.formats.xlsx.sheet import Sheets
 from juesuan.formats.xml_text import xml_text
 
 RANGE = "图表"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.document import Cover, TableOfContents
+from juesuan.formats.xlsx.cell_text import write_text
 from juesuan.formats.xlsx.layout import lines_needed
 from juesuan.formats.xlsx.marks import SheetMarks
-from juesuan.formats.xlsx.sheet import TITLE, Sheets, write_text
+from juesuan.formats.xlsx.sheet import TITLE, Sheets
 
 LINES, FOOT, ENTRIES = "封面内容", "封面落款", "目录清单"
 COVER_NAME, CONTENTS_NAME = "封面", "目录"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from juesuan.formats.document import Cell, Grid
 from juesuan.formats.safety.addresses import column_letters
 from juesuan.formats.table_fitting import fit
+from juesuan.formats.xlsx.cell_text import write_text
 from juesuan.formats.xlsx.layout import LINE, Layout, layout_of, note_height
 from juesuan.formats.xlsx.marks import RowMarks, SheetMarks, words_print
 from juesuan.formats.xlsx.number_format import code_decimals, format_code
@@ -20,10 +20,6 @@ from juesuan.formats.xml_text import xml_text
 
 MOST_DIGITS = 15
 """A spreadsheet keeps so many digits of a number; longer ones are written as text."""
-# What readers take for one character; XlsxWriter guards it unless it begins with the sign another ends with.
-_ESCAPE = r"_x[0-9A-Fa-f]{4}_"
-_ESCAPES_SHARING = re.compile(rf"{_ESCAPE[:-1]}(?={_ESCAPE})")
-_IN_AN_ESCAPE = re.compile(r"(?<=_)(?=x[0-9A-Fa-f]{4}_)")
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 TITLE, NUMBER, SUBJECT, UNIT, BODY, NOTES = "表题", "表号", "编制单位", "金额单位", "表体", "附注"
 _A4, _A3 = 9, 8
@@ -94,28 +90,6 @@ def write_grid(sheets: Sheets, name: str, grid: Grid) -> SheetMarks:
         sheet.freeze_panes(last + 1, 0)
     sheet.print_area(0, 0, max(0, layout.notes + len(grid.notes) - 1), layout.columns - 1)
     return SheetMarks("grid", grid.id, grid.widths, marks)
-
-
-def _runs(text: str) -> list[str]:
-    """The text in two pieces or more, cut behind its first sign and where an escape seems to begin."""
-    return [text[:1], *filter(None, _IN_AN_ESCAPE.split(text[1:]))]
-
-
-def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Any) -> None:
-    """Write text as text, whatever it looks like, without characters that XML cannot hold.
-
-    XlsxWriter takes a string from <r> to </r> for finished XML, and of two escapes that share a sign escapes
-    only one. Cut in runs such text is written like any other: no run holds what looks like an escape.
-    """
-    text = xml_text(text)
-    if (text.startswith("<r>") and text.endswith("</r>")) or _ESCAPES_SHARING.search(text):
-        first, *others = _runs(text)
-        styled = [part for run in others for part in (style, run)]
-        sheet.write_rich_string(row, column, first, *styled, style)
-    elif text:
-        sheet.write_string(row, column, text, style)
-    else:
-        sheet.write_blank(row, column, None, style)
 
 
 def _write_lines_above(sheets: Sheets, sheet: Worksheet, grid: Grid, layout: Layout) -> None:

@@ -10,7 +10,7 @@ from xlsxwriter import Workbook
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
-from juesuan.formats.xlsx.sheet import write_text
+from juesuan.formats.xlsx.cell_text import write_text
 from juesuan.profiles.codes import CodeList, Name, list_kind
 from juesuan.submission.specs import ColumnKind, ColumnSpec, SheetSpec
 from juesuan.submission.workbook.layout import CODES

@@ -10,7 +10,8 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from juesuan.facts import Decimal
-from juesuan.formats.xlsx.sheet import MOST_DIGITS, write_text
+from juesuan.formats.xlsx.cell_text import write_text
+from juesuan.formats.xlsx.sheet import MOST_DIGITS
 from juesuan.profiles import Profile
 from juesuan.submission.head import head_values
 from juesuan.submission.model import Submission, Value

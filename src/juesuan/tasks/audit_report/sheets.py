@@ -12,7 +12,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from juesuan.formats.text_width import text_width, wrap
-from juesuan.formats.xml_text import xml_text
+from juesuan.formats.xlsx.cell_text import write_text
 
 _OPTIONS: Final = {
     "constant_memory": True,
@@ -65,7 +65,7 @@ def begin_sheet(sheet: Worksheet, columns: Sequence[tuple[str, int]], look: Form
     sheet.set_row(0, 24)
     for column, (name, width) in enumerate(columns):
         sheet.set_column(column, column, width)
-        sheet.write_string(0, column, name, look)
+        write_text(sheet, 0, column, name, look)
 
 
 def write_cell(sheet: Worksheet, row: int, column: int, value: object, look: Format) -> None:
@@ -73,11 +73,8 @@ def write_cell(sheet: Worksheet, row: int, column: int, value: object, look: For
     if isinstance(value, int):
         sheet.write_number(row, column, value, look)
         return
-    text = xml_text(str(value))
-    if not text:
-        sheet.write_blank(row, column, None, look)
-        return
-    sheet.write_string(row, column, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……", look)
+    text = str(value)
+    write_text(sheet, row, column, text if len(text) <= _LONGEST else f"{text[:_LONGEST]}……", look)
 
 
 def row_height(texts: Sequence[str], widths: Sequence[int]) -> float:
