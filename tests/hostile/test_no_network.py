@@ -1,11 +1,13 @@
 """Auditing calls nobody: not this process, not the one that reads, whatever a document asks for.
 
-Both are watched from inside (what Python is about to connect to or look up), and a listener waits where the
-documents point, for what libraries in C might do. The process apart is kept in the network for that.
+All are watched from inside (what Python is about to connect to or look up), the children of the nursery too,
+and a listener waits where the documents point, for what libraries in C might do. The processes apart are kept
+in the network for that.
 """
 
 from __future__ import annotations
 
+import os
 import socket
 import sys
 from collections.abc import Iterator
@@ -23,7 +25,9 @@ from juesuan.findings import InputFault
 from juesuan.formats.docx import write_docx
 from juesuan.formats.html import write_html_file
 from juesuan.formats.pdf import write_pdf
+from juesuan.formats.safety import isolation
 from juesuan.formats.safety.isolation import run_isolated
+from juesuan.formats.safety.nursery import Bred, nursery
 from juesuan.formats.xlsx import write_xlsx
 from juesuan.tasks.audit import audit_file
 
@@ -50,7 +54,11 @@ def watch(event, arguments):
 sys.addaudithook(watch)
 from juesuan.formats.safety import child
 child.leave_network = lambda: False
-child.main(sys.argv[-1])
+if "juesuan.formats.safety.nursery" in sys.argv:
+    from juesuan.formats.safety import nursery
+    nursery.main(int(sys.argv[-1]))
+else:
+    child.main(sys.argv[-1])
 """
 
 
@@ -69,9 +77,15 @@ class Watched:
         return cls.events
 
     @classmethod
-    def note(cls, event: str, _arguments: tuple[object, ...]) -> None:
-        if cls.events is not None and event in CALLS:
+    def note(cls, event: str, arguments: tuple[object, ...]) -> None:
+        if cls.events is not None and event in CALLS and not cls.within(arguments):
             cls.events.append(event)
+
+    @staticmethod
+    def within(arguments: tuple[object, ...]) -> bool:
+        """Whether it is the line to the nursery: a pair of sockets that no address leads to."""
+        line = arguments[0] if arguments else None
+        return isinstance(line, socket.socket) and line.family == socket.AF_UNIX and line.getpeername() == ""
 
 
 @pytest.fixture
@@ -83,6 +97,24 @@ def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]
     monkeypatch.setattr(sys, "executable", str(script))
     yield Watched.begin()
     Watched.events = None
+
+
+@pytest.fixture
+def bred(calls: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """An open nursery that is watched too; the numbers of the processes it brought forth."""
+    if not hasattr(os, "fork") or not hasattr(socket, "SOCK_SEQPACKET"):
+        pytest.skip("no nursery here")
+    numbers: list[int] = []
+    usual = isolation.born
+
+    def noted(request: str, folder: str) -> Bred | None:
+        found = usual(request, folder)
+        numbers.extend([] if found is None else [found.pid])
+        return found
+
+    monkeypatch.setattr(isolation, "born", noted)
+    with nursery():
+        yield numbers
 
 
 @pytest.fixture
@@ -170,6 +202,34 @@ def test_a_document_that_asks_for_an_address_gets_nobody_called(
     codes = {finding.code for finding in result.findings}
     assert ("E-DTD" in codes) == (name == "entity")
     assert not codes & {"E-PARSER-DIED", "audit-program"}
+
+
+@pytest.mark.parametrize("name", sorted(ASKING))
+def test_a_child_of_the_nursery_calls_nobody_either(
+    name: str, tmp_path: Path, calls: list[str], bred: list[int], listener: socket.socket
+) -> None:
+    ending, make = ASKING[name]
+    for number in range(2):
+        (tmp_path / f"{number}{ending}").write_bytes(make(f"http://127.0.0.1:{listener.getsockname()[1]}"))
+    calls.clear()
+    results = [audit_file(tmp_path / f"{number}{ending}") for number in range(2)]
+    assert calls == []
+    assert nobody_came(listener)
+    assert len(set(bred)) >= len(results)
+    codes = {finding.code for result in results for finding in result.findings}
+    assert ("E-DTD" in codes) == (name == "entity")
+    assert not codes & {"E-PARSER-DIED", "audit-program"}
+
+
+def test_a_call_by_a_child_of_the_nursery_would_be_seen(
+    tmp_path: Path, calls: list[str], bred: list[int]
+) -> None:
+    path = tmp_path / "call.json"
+    path.write_text('{"do": "connect"}', encoding="utf-8")
+    with pytest.raises(InputFault) as ended:
+        run_isolated("drill", path)
+    assert [finding.code for finding in ended.value.findings] == ["E-PARSER-DIED"]
+    assert len(bred) == 1
 
 
 @pytest.mark.parametrize("ending", ["docx", "html", "pdf", "xlsx"])
