@@ -155,10 +155,15 @@ class PageBreak:
 
 @dataclass(frozen=True, slots=True)
 class TableOfContents:
-    """Headings down to `depth`, with page numbers where the format has pages."""
+    """Headings down to `depth`, with page numbers where the format has pages.
+
+    `lines` are its entries as a file shows them, which may differ from the headings that follow; what we make
+    ourselves has none.
+    """
 
     title: str = "目录"
     depth: int = 3
+    lines: tuple[Paragraph, ...] = field(default=(), compare=False)
 
 
 @dataclass(frozen=True, slots=True)

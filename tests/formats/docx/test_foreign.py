@@ -131,7 +131,10 @@ def test_a_table_of_contents_is_one_block_whatever_it_lists(tmp_path: Path) -> N
         for xml in (end, entry, begin):
             add_xml(made, xml)
 
-    assert blocks(tmp_path, fill) == (TableOfContents("", 2), Paragraph((Run("后文"),)))
+    found = blocks(tmp_path, fill)
+    assert found == (TableOfContents("", 2), Paragraph((Run("后文"),)))
+    assert isinstance(found[0], TableOfContents)
+    assert [line.text for line in found[0].lines] == ["一、收入\t2", "二、支出\t3"]
 
 
 def test_an_empty_paragraph_that_only_ends_a_section_is_nothing(tmp_path: Path) -> None:

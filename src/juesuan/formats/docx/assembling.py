@@ -209,6 +209,8 @@ class Assembly:
         self.hidden += [(text, self._place(raw.text)) for text in raw.hidden]
         if raw.contents is not None:
             self._contents(raw.contents)
+        if raw.entry.strip():
+            self._contents_entry(raw.entry.strip())
         if self._goes_on(raw, paragraph, looks):
             return
         if not raw.runs and (raw.in_contents or raw.hidden or only_ends_section(looks)):
@@ -238,6 +240,12 @@ class Assembly:
         self._contents_title = None
         depth = _DEPTH.search(instruction)
         self._add(TableOfContents("" if title is None else title.text, int(depth[1]) if depth else 3))
+
+    def _contents_entry(self, text: str) -> None:
+        """One more line of the table of contents that was begun last."""
+        if self.blocks and isinstance(last := self.blocks[-1], TableOfContents):
+            line = Paragraph((Run(text),), place=self._place(text))
+            self.blocks[-1] = replace(last, lines=(*last.lines, line))
 
     def _chart(self, relation: str, described: str) -> None:
         root = self.opened.chart(relation)

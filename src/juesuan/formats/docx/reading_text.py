@@ -88,7 +88,10 @@ class RawRun:
 
 @dataclass(slots=True)
 class RawParagraph:
-    """What a paragraph shows. `contents` is the instruction of a table of contents that begins in it."""
+    """What a paragraph shows. `contents` is the instruction of a table of contents that begins in it.
+
+    `entry` is what it shows of such a table, which is not among its runs.
+    """
 
     runs: list[RawRun] = field(default_factory=list)
     charts: list[tuple[str, str]] = field(default_factory=list)
@@ -96,6 +99,7 @@ class RawParagraph:
     break_after: bool = False
     contents: str | None = None
     in_contents: bool = False
+    entry: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     hidden: list[str] = field(default_factory=list)
     hides: bool = False
@@ -215,7 +219,10 @@ def _read_run(run: Element, fields: Fields, raw: RawParagraph, hiding: Container
         else:
             pieces.append(_other(child, fields, raw, begun=bool(raw.runs or pieces)))
     text = "".join(pieces)
-    if not (text or has_text) or not fields.visible or fields.contents is not None:
+    if not (text or has_text) or not fields.visible:
+        return
+    if fields.contents is not None:
+        raw.entry += text
         return
     style = value(looks, _STYLE)
     if is_on(looks, _VANISH) if _VANISH in looks else (style in hiding or raw.hides):

@@ -17,13 +17,22 @@ _LONGEST = 80
 _BLANKS = re.compile(r"\s+")
 
 
+def lists_contents(blocks: Sequence[Block]) -> bool:
+    """Whether a table of contents stands somewhere among the blocks."""
+    return any(
+        isinstance(block, TableOfContents) or _TITLE.fullmatch(_text(block).strip()) for block in blocks
+    )
+
+
 def one_contents(blocks: Sequence[Block]) -> list[Block]:
     """Entries of a table of contents as one block, with the line above as its title."""
     found: list[Block] = []
     for block in blocks:
         if not isinstance(block, TableOfContents):
             found.append(block)
-        elif not (found and isinstance(found[-1], TableOfContents)):
+        elif found and isinstance(before := found[-1], TableOfContents):
+            found[-1] = replace(before, lines=(*before.lines, *block.lines))
+        else:
             title = ""
             if found and isinstance(found[-1], Paragraph):
                 title = found.pop().text  # type: ignore[union-attr]

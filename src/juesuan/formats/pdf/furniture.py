@@ -10,7 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from juesuan.formats.pdf.chars import Char
 from juesuan.formats.pdf.lines import Line
+from juesuan.formats.pdf.pages import Page
 
 _EDGE = 0.12
 _LEAST_PAGES = 3
@@ -39,6 +41,26 @@ def without_furniture(pages: Sequence[tuple[float, Sequence[Line]]]) -> list[set
         }
         for page, (height, lines) in enumerate(pages)
     ]
+
+
+def at_edge(page: Page) -> Iterator[Char]:
+    """The characters of a page that stand where page numbers do."""
+    upper, lower = page.height * _EDGE, page.height * (1 - _EDGE)
+    return (char for char in page.chars if char.bottom < upper or char.top > lower)
+
+
+def printed_numbers(pages: Sequence[tuple[int, float, Sequence[Line]]]) -> dict[int, int]:
+    """Of each page (its place in the file, its height, its lines) the number that it prints at its edge.
+
+    Left out is a page with none or with several.
+    """
+    found: dict[int, int] = {}
+    for page, height, lines in pages:
+        own = [line.text for line in lines if _at_edge(line, height) and _is_page_number(line.text)]
+        digits = _DIGITS.search(own[0]) if len(own) == 1 else None
+        if digits is not None:
+            found[page] = int(digits.group())
+    return found
 
 
 def _is_page_number(text: str) -> bool:

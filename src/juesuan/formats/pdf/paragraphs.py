@@ -98,7 +98,7 @@ def _block(
     text: str, tag: Tag, level: int | None, numbering: tuple[int, str, str] | None, place: Place
 ) -> Block:
     if tag.kind == "TOCI":
-        return TableOfContents(title="")
+        return TableOfContents(title="", lines=(Paragraph((Run(text),), place=place),))
     if tag.kind == "Figure":
         return Paragraph((Run(tag.alt or text),), "note", place)
     if level is None:

@@ -14,16 +14,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from juesuan.formats.document import Block, Document
-from juesuan.formats.pdf.contents import one_contents, without_false_headings
-from juesuan.formats.pdf.furniture import without_furniture
+from juesuan.formats.pdf.contents import lists_contents, one_contents, without_false_headings
+from juesuan.formats.pdf.furniture import at_edge, printed_numbers, without_furniture
 from juesuan.formats.pdf.lattice import RuledTable, tables_on
-from juesuan.formats.pdf.lines import Line, apart, joined, pieces_of
+from juesuan.formats.pdf.lines import Line, apart, joined, lines_of, pieces_of
 from juesuan.formats.pdf.notes import hidden_text, scanned_pages, unprinted_text
 from juesuan.formats.pdf.pages import Page, Pages, read_pages
 from juesuan.formats.pdf.paragraphs import Bookmarked, Part, parts_of
 from juesuan.formats.pdf.seams import Seams
 from juesuan.formats.pdf.stitching import grid_of
 from juesuan.formats.pdf.unruled import Row, tables_in
+from juesuan.formats.printed_pages import as_meta
 from juesuan.formats.scanned import SCANNED
 
 
@@ -33,7 +34,7 @@ def read_pdf(path: Path) -> Document:
     scanned = scanned_pages(pages.pages, path)
     document = document_of(pages, path.name)
     if scanned:
-        return replace(document, meta={SCANNED: ",".join(map(str, scanned))})
+        return replace(document, meta={**document.meta, SCANNED: ",".join(map(str, scanned))})
     return document
 
 
@@ -49,7 +50,14 @@ def document_of(pages: Pages, file: str) -> Document:
     marks = Counter(page.slanted for page in pages.pages)
     mark, _ = marks.most_common(1)[0] if marks else ("", 0)
     notes = (*hidden_text(pages.pages, file), *unprinted_text(pages.pages, file))
-    return Document(tuple(blocks), title=pages.title, watermark=mark, notes=notes)
+    # Nothing else asks for the numbers that pages print.
+    meta = as_meta(_printed(pages.pages)) if lists_contents(blocks) else {}
+    return Document(tuple(blocks), title=pages.title, meta=meta, watermark=mark, notes=notes)
+
+
+def _printed(pages: Sequence[Page]) -> dict[int, int]:
+    """Which number each page prints."""
+    return printed_numbers([(page.number, page.height, lines_of(at_edge(page))) for page in pages])
 
 
 @dataclass(frozen=True, slots=True)

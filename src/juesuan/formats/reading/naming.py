@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from juesuan.findings import Finding, Place
-from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
+from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph, TableOfContents
 
 __all__ = ["renamed"]
 
@@ -22,6 +22,9 @@ def renamed(document: Document, old: str, new: str) -> Document:
         if isinstance(found, Grid):
             rows = tuple(tuple(replace(cell, place=place(cell.place)) for cell in row) for row in found.rows)
             return replace(found, rows=rows, place=place(found.place))
+        if isinstance(found, TableOfContents):
+            lines = tuple(replace(line, place=place(line.place)) for line in found.lines)
+            return replace(found, lines=lines)
         return found
 
     def note(found: Finding) -> Finding:

@@ -13,7 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.findings import InputFault, Place
-from juesuan.formats.document import Block, Cell, Chart, Document, Grid, Heading, Paragraph, Run, Series
+from juesuan.formats.document import (
+    Block,
+    Cell,
+    Chart,
+    Document,
+    Grid,
+    Heading,
+    Paragraph,
+    Run,
+    Series,
+    TableOfContents,
+)
 from juesuan.formats.reading.kinds import read_here
 from juesuan.formats.reading.naming import renamed
 from juesuan.formats.reading.scans import MOST_PAGES, asked_pages, installed, scan_budget, unread
@@ -56,6 +67,9 @@ def lines(document: Document) -> Iterator[Any]:
             yield {"grid": caption, "notes": block.notes, "rows": rows, **_place(block.place)}
         elif isinstance(block, Chart):
             yield {"chart": _chart(block), **_place(block.place)}
+        elif isinstance(block, TableOfContents) and block.lines:
+            listed = [{"text": line.text, **_place(line.place)} for line in block.lines]
+            yield {"contents": block.title, "lines": listed}
 
 
 def read_apart(path: Path, budget: Budget | None = None) -> Document:
@@ -161,6 +175,10 @@ def _block(entry: Mapping[str, Any]) -> Block:
     place = _placed(entry)
     if "chart" in entry:
         return _drawn(entry["chart"], place)
+    if "contents" in entry:
+        listed = ((_text(line["text"]), _placed(line)) for line in entry["lines"])
+        lines = tuple(Paragraph((Run(text),), place=where) for text, where in listed)
+        return TableOfContents(_text(entry["contents"]), lines=lines)
     if "heading" in entry:
         level, number, text = entry["heading"]
         return Heading(_number(level, _LEVELS), _text(text), _text(number), place)
