@@ -1,4 +1,4 @@
-"""The numbers that pages print on themselves, as a fact about a document: which page of the file prints which.
+"""The numbers that pages print on themselves, as a fact about a document.
 
 >>> numbers_of(as_meta({3: 1, 4: 2}))
 {3: 1, 4: 2}

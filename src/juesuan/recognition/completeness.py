@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Place
-from juesuan.formats.document import Block, Grid
+from juesuan.formats.document import Document
 from juesuan.profiles import Profile
-from juesuan.recognition.contents import contents_findings
+from juesuan.recognition.contents import Naming, Seen, contents_findings, contents_forms, contents_range
 from juesuan.recognition.disclosures import disclosure_findings
+from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.names import mention_findings, title_findings
 from juesuan.recognition.outline import read_outline
@@ -30,27 +32,32 @@ from juesuan.recognition.words import plain
 def whole_findings(
     entity: str,
     texts: Sequence[Passage],
-    blocks: Sequence[Block],
+    document: Document,
     tables: Sequence[SeenTable],
     sightings: Sequence[Sighting],
     words: AuditWords,
     profile: Profile,
 ) -> Iterator[Finding]:
     """Every finding that needs more than one table or sentence to see; `entity` "" where it is not known."""
-    outline = read_outline(texts)
+    forms, phrasing = contents_forms(profile), load_phrasing(profile)
+    span = contents_range(texts, forms)
+    outline = read_outline(texts, span)
     absent = list(missing_tables(profile, tables, texts))
     yield from absent
-    yield from disclosure_findings(outline, [one for one in blocks if isinstance(one, Grid)], profile)
+    yield from disclosure_findings(outline, document.grids(), profile)
     yield from statement_findings(outline, tables, sightings, profile)
-    yield from contents_findings(outline, [one.found or "" for one in absent])
+    seen = Seen(document, texts, span, outline.body, tables)
+    naming = Naming(plain(entity), re.compile(phrasing.unit_name))
+    told = [one.found or "" for one in absent]
+    yield from contents_findings(seen, known_tables(profile), forms, naming, told)
     yield from outline_findings(
         [(one.level, one.value, one.passage) for one in outline.sections], outline.body
     )
     yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity)
     yield from title_findings(outline.body, entity, words)
-    phrasing, units, name = load_phrasing(profile), load_unit_phrasing(profile), plain(entity)
-    listed = list(unit_tables(blocks, units))
+    units, name = load_unit_phrasing(profile), plain(entity)
+    listed = list(unit_tables(document.blocks, units))
     members = Members(outline.body, listed, phrasing, units, name)
     yield from count_findings(outline.body, words, phrasing, members)
     yield from headcount_findings(outline.body, phrasing, name)
@@ -58,10 +65,27 @@ def whole_findings(
 
 
 def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
-    """Without placeholders in a name that is reported as wrong: one cause is one finding."""
+    """Without placeholders in a name that is reported as wrong: one cause is one finding.
+
+    A heading with a wrong name, year or number is told once, though contents have it right.
+    """
     found = list(findings)
     names = [(one.found or "", one.places[0]) for one in found if one.code == "audit-name" and one.places]
-    return [one for one in found if not (one.code == "audit-residue" and _inside(one, names))]
+    headings = {_spot(place) for one in found if one.code in _TOLD_ALONE for place in one.places[:1]}
+    headings.discard(_spot(Place()))
+    return [
+        one
+        for one in found
+        if not (one.code == "audit-residue" and _inside(one, names))
+        and not (one.code == "audit-contents-title" and headings & {_spot(place) for place in one.places})
+    ]
+
+
+_TOLD_ALONE = frozenset({"audit-name", "audit-year", "audit-numbering", "audit-numbering-twice"})
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    return place.page, place.line, place.spot, place.box
 
 
 def _inside(finding: Finding, names: Sequence[tuple[str, Place]]) -> bool:

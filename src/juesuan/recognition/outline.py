@@ -1,4 +1,4 @@
-"""The outline of a document by its own numbering: sections with what stands in them, table of contents.
+"""The outline of a document by its own numbering: sections with what stands in them.
 
 Readers mark headings by style where a format has styles; pages and plain texts have none. Here a heading is
 a short paragraph that begins with a number (第二部分, 三、, （四）), whatever the reader made of it.
@@ -13,21 +13,16 @@ from dataclasses import dataclass, field
 from juesuan.findings import Place
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.wording.numbering import value_of
-from juesuan.recognition.words import key
 
 _NUMBER = re.compile(
     r"^(?:第(?P<part>[一二三四五六七八九十]{1,3}|\d{1,2})部分|"
     r"(?P<one>[一二三四五六七八九十]{1,3})、|"
     r"[(](?P<two>[一二三四五六七八九十]{1,3})[)])"
 )
-_CONTENTS = re.compile(r"^目录$")
-_PAGE = re.compile(r"[.…·\-—_\s]*(?P<page>\d{1,3})$")
 _LEVELS = ("part", "one", "two")
 # Longer lines, and lines that end a sentence in their middle, are paragraphs.
 _LONGEST = 45
 _SENTENCE = re.compile(r"[。；;，,：:](?!$)")
-# Contents of fewer entries are a list of something else.
-_FEWEST = 4
 
 
 @dataclass(frozen=True)
@@ -52,21 +47,11 @@ class Section:
         return "".join(text.plain for text in self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the table of contents: its words, the page it names (None: none), where it stands."""
-
-    title: str
-    page: int | None
-    passage: Passage
-
-
 @dataclass(frozen=True)
 class Outline:
-    """The sections of the text proper, in order, and the entries of the table of contents before it."""
+    """The sections of the text proper, in order, and its passages: all but the table of contents."""
 
     sections: tuple[Section, ...]
-    contents: tuple[Entry, ...]
     body: tuple[Passage, ...]
 
     def matching(self, pattern: re.Pattern[str]) -> list[Section]:
@@ -74,42 +59,11 @@ class Outline:
         return [one for one in self.sections if pattern.search(one.title)]
 
 
-def read_outline(texts: Sequence[Passage]) -> Outline:
-    """The outline of a document."""
-    begin, end = _contents_range(texts)
-    contents = tuple(_entries(texts[begin:end]))
+def read_outline(texts: Sequence[Passage], contents: tuple[int, int] = (0, 0)) -> Outline:
+    """The outline of a document; `contents` is the range of passages that its table of contents takes."""
+    begin, end = contents
     body = (*texts[:begin], *texts[end:])
-    return Outline(tuple(_sections(body)), contents, body)
-
-
-def _contents_range(texts: Sequence[Passage]) -> tuple[int, int]:
-    """From the word 目录 to where its first entry comes again; nothing where it never does."""
-    for at, passage in enumerate(texts):
-        if not _CONTENTS.match(passage.plain) or at + 1 >= len(texts):
-            continue
-        first = _PAGE.sub("", passage_key(texts[at + 1]))
-        for again in range(at + 1 + _FEWEST, len(texts)):
-            if passage_key(texts[again]) == first:
-                return at, again
-            if len(texts[again].plain) > 2 * _LONGEST:
-                break
-        return at, at
-    return 0, 0
-
-
-def passage_key(passage: Passage) -> str:
-    """A passage for comparing with an entry of the contents: number and words, no spaces or marks."""
-    match = _NUMBER.match(passage.plain)
-    number = "" if match is None else match.group()
-    return number + key(passage.plain[len(number) :])
-
-
-def _entries(texts: Sequence[Passage]) -> Iterator[Entry]:
-    for passage in texts[1:]:
-        page = _PAGE.search(passage.plain)
-        shown = passage.plain if page is None else passage.plain[: page.start()]
-        if shown and len(shown) <= 2 * _LONGEST:
-            yield Entry(shown.rstrip(".…·-—_"), int(page["page"]) if page else None, passage)
+    return Outline(tuple(_sections(body)), body)
 
 
 def heading_of(passage: Passage) -> tuple[int, int, str] | None:

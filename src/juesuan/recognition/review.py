@@ -87,7 +87,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *contradictions,
         *(one.finding for one in judged if one.finding is not None),
         *counted_findings(said.sightings),
-        *whole_findings(entity, texts, document.blocks, tables, sightings, words, profile),
+        *whole_findings(entity, texts, document, tables, sightings, words, profile),
         *listed_findings(texts, sightings, load_phrasing(profile)),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,

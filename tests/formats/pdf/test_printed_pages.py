@@ -17,7 +17,9 @@ def test_a_file_with_contents_says_which_page_prints_which_number(tmp_path: Path
     numbers = numbers_of(found.meta)
     (contents,) = (block for block in found.blocks if isinstance(block, TableOfContents))
     assert [line.text[:2] for line in contents.lines] == ["概况", "决算", "说明"]
-    pages = {block.text: block.place.page for block in found.blocks if isinstance(block, Heading) and block.place}
+    pages = {
+        block.text: block.place.page for block in found.blocks if isinstance(block, Heading) and block.place
+    }
     assert numbers
     for line in contents.lines:
         title = next(text for text in pages if line.text.startswith(text))

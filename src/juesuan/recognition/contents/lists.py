@@ -1,0 +1,197 @@
+"""Where lists of contents stand in a document, and their entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from juesuan.findings import Place
+from juesuan.formats.document import Cell, Document, Grid, TableOfContents
+from juesuan.recognition.contents.words import TABLE, ContentsForms, Title
+from juesuan.recognition.texts import Passage
+from juesuan.recognition.words import likeness, plain
+
+# Lists of fewer entries are lists of something else.
+_FEWEST = 3
+_FEWEST_TABLES = 4
+# Longer lines are text.
+_LONGEST = 90
+_SHORTEST = 4
+_ALIKE = 0.5
+_STOPS = ("。", "；", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry: its words, taken apart, the page it names (None: none), where it stands.
+
+    `blank` tells that the list says that the table it names is empty.
+    """
+
+    text: str
+    title: Title
+    page: int | None
+    passage: Passage
+    blank: bool = False
+
+    @property
+    def place(self) -> Place:
+        """Where it stands, with its words."""
+        return self.passage.quoting(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list of contents; `whole` where it lists the document, not tables alone."""
+
+    entries: tuple[Entry, ...]
+    whole: bool
+
+
+def contents_range(texts: Sequence[Passage], forms: ContentsForms) -> tuple[int, int]:
+    """From the word 目录 to where its first entry comes again; (0, 0) where it never does."""
+    for at, passage in enumerate(texts):
+        if forms.head.fullmatch(passage.plain):
+            end = _end(texts, at + 1, forms)
+            if end:
+                return at, end
+    return 0, 0
+
+
+def _end(texts: Sequence[Passage], begin: int, forms: ContentsForms) -> int:
+    """Where the text proper begins behind contents that begin at `begin`; 0 where nothing tells."""
+    stop = begin
+    while stop < len(texts) and len(texts[stop].plain) <= _LONGEST and not texts[stop].cell:
+        stop += 1
+    titles = [_bare(one, forms) for one in texts[begin:stop]]
+    again = range(_FEWEST, len(titles))
+    if not again:
+        return 0
+    first, second = titles[:2]
+    same = [at for at in again if (titles[at].level, titles[at].value) == (first.level, first.value)]
+    # The first heading may differ from the first entry, or have lost its number.
+    tries = (
+        (at for at in same if titles[at] == first),
+        (at for at in again if titles[at].name == first.name),
+        (at for at in same if first.value and _alike(titles[at], first) and _speaks(texts, begin + at + 1)),
+        (at - 1 for at in again if titles[at] == second and at - 1 in same and first.value),
+    )
+    return next((begin + at for found in tries for at in found), 0)
+
+
+def _alike(one: Title, other: Title) -> bool:
+    return likeness(one.name, other.name) >= _ALIKE
+
+
+def _speaks(texts: Sequence[Passage], at: int) -> bool:
+    """Whether text follows soon, as it does behind headings and not among entries."""
+    return any(one.plain.endswith(_STOPS) or len(one.plain) > _LONGEST for one in texts[at : at + 3])
+
+
+def _bare(passage: Passage, forms: ContentsForms) -> Title:
+    shown = passage.plain
+    page = forms.page.search(shown)
+    return forms.title(shown[: page.start()] if page and page.start() else shown)
+
+
+def entries_of(passages: Iterable[Passage], forms: ContentsForms) -> list[Entry]:
+    """The entries in lines of contents; a page that stands in a line of its own belongs to the one before."""
+    found: list[Entry] = []
+    for passage in passages:
+        for piece in _pieces(passage.text, forms):
+            shown = plain(piece)
+            match = forms.page.search(shown)
+            page = int(match["page"]) if match else None
+            words = (shown[: match.start()] if match else shown).rstrip(".…·-—_")
+            if words and len(words) <= _LONGEST:
+                found.append(Entry(words, forms.title(words), page, passage))
+            elif found and page is not None and found[-1].page is None:
+                last = found[-1]
+                found[-1] = Entry(last.text, last.title, page, last.passage)
+    return found
+
+
+def _pieces(text: str, forms: ContentsForms) -> Iterator[str]:
+    """Entries that stand in one paragraph, parted by line breaks or by the page of the one before."""
+    for line in text.split("\n"):
+        begin = 0
+        for match in forms.leader.finditer(line):
+            yield line[begin : match.end()]
+            begin = match.end()
+        yield line[begin:]
+
+
+def listings(
+    document: Document,
+    texts: Sequence[Passage],
+    span: tuple[int, int],
+    forms: ContentsForms,
+    known: Iterable[str],
+) -> Iterator[Listing]:
+    """Every list of contents: `span` is the range of the one in the text, `known` names of public tables."""
+    begin, end = span
+    if end > begin:
+        yield Listing(tuple(entries_of(texts[begin + 1 : end], forms)), whole=True)
+    for block in document.blocks:
+        if isinstance(block, TableOfContents) and block.lines:
+            lines = [Passage(line.text, line.place or Place()) for line in block.lines]
+            yield Listing(tuple(entries_of(lines, forms)), whole=True)
+    yield from _lists_of_tables([*texts[:begin], *texts[end:]] if end > begin else texts, forms)
+    names = frozenset(known)
+    for grid in document.grids():
+        rows = tuple(_rows(grid, forms, names))
+        if len({one.title.name for one in rows} & names) >= _FEWEST_TABLES:
+            yield Listing(rows, whole=False)
+
+
+def _lists_of_tables(texts: Sequence[Passage], forms: ContentsForms) -> Iterator[Listing]:
+    for at, passage in enumerate(texts):
+        if passage.cell or not forms.table_head.fullmatch(_bare(passage, forms).name):
+            continue
+        end = at + 1
+        while end < len(texts) and _names_table(texts[end], forms):
+            end += 1
+        # The first table, whose title comes next, is no entry any more.
+        found = entries_of(texts[at + 1 : end], forms)
+        names = [one.title.name for one in found]
+        again = next((place for place, name in enumerate(names) if name in names[:place]), len(found))
+        if again >= _FEWEST_TABLES:
+            yield Listing(tuple(found[:again]), whole=False)
+
+
+def _names_table(passage: Passage, forms: ContentsForms) -> bool:
+    words = _bare(passage, forms).shown
+    return not passage.cell and len(words) <= _LONGEST and forms.table_title.search(words) is not None
+
+
+def _rows(grid: Grid, forms: ContentsForms, names: frozenset[str]) -> Iterator[Entry]:
+    """The rows of a list of tables: one cell names a table, another may number it."""
+    for row in grid.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        at = next((at for at, cell in enumerate(cells) if _is_title(cell, forms, names)), None)
+        if at is None:
+            continue
+        title = forms.title(cells[at].text)
+        numbers = [forms.numbering(f"{plain(cell.text)}:{title.shown}") for cell in cells[:at]]
+        # The serial number of a row is not the official number of its table.
+        numbered = sorted(
+            ((level, value) for level, value, _ in numbers if value), key=lambda one: one[0] != TABLE
+        )
+        if title.name not in names and title.level is None and not numbered:
+            continue
+        if title.level is None and numbered:
+            title = Title(*numbered[0], title.years, title.shown, title.name)
+        passage = Passage(cells[at].text, cells[at].place or grid.place or Place(), cell=True)
+        blank = any(plain(cell.text) in forms.words.blank for cell in cells[at + 1 :])
+        yield Entry(plain(cells[at].text), title, None, passage, blank)
+
+
+def _is_title(cell: Cell, forms: ContentsForms, names: frozenset[str]) -> bool:
+    if forms.is_number(plain(cell.text)):
+        return False
+    title = forms.title(cell.text)
+    if title.name in names:
+        return True
+    return (
+        len(title.shown) in range(_SHORTEST, _LONGEST) and forms.table_title.search(title.shown) is not None
+    )
