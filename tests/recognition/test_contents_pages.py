@@ -60,7 +60,8 @@ def _word(path: Path, entries: list[str]) -> Document:
     made = docx.Document()
     made.add_paragraph("目录")
     begin = (
-        X
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        '<w:r><w:instrText> TOC \\o "1-2" \\h </w:instrText></w:r>'
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     )
     end = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
