@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 from tests.recognition.made_up import document, profile
 
 from juesuan.facts import Decimal
-from juesuan.findings import Finding, Severity
+from juesuan.findings import Finding, Place, Severity
 from juesuan.recognition import review
+from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.recognition.wording.amounts import amounts_in, percents_in
+from juesuan.recognition.wording.glossary import code_paths
 from juesuan.recognition.wording.numbering import value_of
 
 GLOSSARY = """第二部分 决算情况说明
@@ -117,6 +119,12 @@ def test_a_glossary_of_the_codes_in_use_is_right(tmp_path: Path) -> None:
 def test_a_glossary_of_other_codes_is_told(tmp_path: Path, was: str, becomes: str, codes: set[str]) -> None:
     assert was in GLOSSARY
     assert {one.code for one in _grave(tmp_path, GLOSSARY.replace(was, becomes))} == codes
+
+
+@pytest.mark.parametrize("name", ["“三西”农业建设专项补助", "环境保护法规、规划及标准"])
+def test_names_with_marks_in_them_are_read_in_a_glossary(name: str) -> None:
+    passage = Passage(f"1.农林水支出（类）扶贫（款）{name}（项）：反映有关支出。", Place(), ("名词解释",))
+    assert [one.three for one in code_paths([passage])[1]] == [name]
 
 
 def test_a_name_explained_twice_is_told(tmp_path: Path) -> None:

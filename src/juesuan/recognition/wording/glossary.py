@@ -13,8 +13,8 @@ from juesuan.recognition.words import key, likeness
 
 _PATH = re.compile(
     r"(?P<one>[\u4e00-\u9fff（）()]{2,20}?)[(（](?:\d{3})?类[)）]"
-    r"(?P<two>[\u4e00-\u9fff（）()〔〕]{2,30}?)[(（](?:\d{2})?款[)）]"
-    r"(?P<three>[\u4e00-\u9fff（）()〔〕]{2,40}?)[(（](?:\d{2})?项[)）]"
+    r"(?P<two>[\u4e00-\u9fff（）()〔〕“”、]{2,30}?)[(（](?:\d{2})?款[)）]"
+    r"(?P<three>[\u4e00-\u9fff（）()〔〕“”、]{2,40}?)[(（](?:\d{2})?项[)）]"
 )
 _GLOSSARY = re.compile(r"名词解释")
 # A glossary that explains no item of the accounts is of another kind.
