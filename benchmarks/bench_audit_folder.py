@@ -1,4 +1,4 @@
-"""Two hundred made-up PDF reports of some 25 to 30 pages audited in one run on two cores.
+"""Two hundred made-up PDF reports of 25 pages on average (18 to 30) audited in one run on two cores.
 
 The reports are the examples with other units, other amounts and, in every fifth, one figure changed; made
 with a fixed seed and published as any report is. Memory is that of all processes together.
@@ -32,12 +32,12 @@ from juesuan.tasks.case import Case, open_case
 from juesuan.tasks.whole import whole_of
 
 ROOT = Path(__file__).resolve().parent.parent
-EXAMPLES = ("miyi-2022", "yanbian-2020")
+EXAMPLES = ("miyi-2022", "yanbian-2020", "xinping-2021")
 DOCUMENTS = int(os.environ.get("JUESUAN_BENCH_DOCUMENTS", "200"))
 JOBS = 2
 _SEED = 20
 _SECONDS, _REPORTS, _PAGES = 90, 200, 25
-_PROJECTS = 1
+_PROJECTS = 0
 _FORMS = ("project_funds", "project_evaluation", "project_indicators")
 _AMOUNTS = ("amount", "initial", "adjusted", "executed", "prior", "budget")
 _FIRST = "东西南北新安永平长清"
@@ -66,7 +66,7 @@ def _report(job: tuple[Path, int]) -> None:
 
 
 def _with_few_projects(submission: Submission) -> Submission:
-    """Without the forms of all projects but some: about 25 pages are left."""
+    """Without the forms of projects beyond some: 25 pages are left on average."""
     names = [record.values["project"] for record in submission.records["project_evaluation"]]
     left_out = set(names[_PROJECTS:])
     records = {
@@ -190,15 +190,13 @@ def main() -> list[dict[str, Any]]:
         summary = json.loads((out / "summary.json").read_text(encoding="utf-8"))
         again, _, _ = measured(folder, out)
     pages = summary["pages"]
-    note = (
-        f"{pages} pages, {spent:.0f} s of processor time, {summary['with_errors']} with errors; "
-        "promised are 90 s for 200 reports of 25 pages, here as much longer as there are more pages"
-    )
+    note = f"{pages} pages, {spent:.0f} s of processor time, {summary['with_errors']} with errors"
     return [
         row(
             f"{DOCUMENTS} published PDFs audited with {JOBS} workers",
             seconds,
-            limit_seconds=_SECONDS * pages / (_REPORTS * _PAGES),
+            # The promise is for 200 reports of 25 pages; it does not grow where there are more.
+            limit_seconds=_SECONDS * min(1, pages / (_REPORTS * _PAGES)),
             memory_mb=memory,
             limit_memory_mb=1500,
             note=note,

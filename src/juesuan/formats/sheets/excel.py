@@ -102,10 +102,14 @@ def _ranges(merged: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> list[R
 def _rows(source: calamine.CalamineSheet, width: int, errors: dict[int, dict[int, str]]) -> Iterator[Row]:
     if not width:
         return
-    for number, cells in enumerate(source.iter_rows()):
-        # The library begins at the first row, but leaves out empty columns at the left.
-        left: Row = [None] * (width - len(cells))
-        row = left + plain_row(cells) if left else plain_row(cells)
+    # The library begins at the first row, but leaves out empty columns at the left.
+    left: Row = [None] * (width - source.width)
+    rows = map(plain_row, source.iter_rows())
+    if not left and not errors:
+        yield from rows
+        return
+    for number, found in enumerate(rows):
+        row = left + found
         for column, text in errors.get(number, {}).items():
             if column < width:
                 row[column] = text

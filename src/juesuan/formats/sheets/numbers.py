@@ -13,7 +13,6 @@ Decimal('1200')
 from __future__ import annotations
 
 import datetime
-import math
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
@@ -27,11 +26,11 @@ _WHOLE = 10**15
 
 def exact(number: float) -> Decimal:
     """The decimal number that a person sees; ValueError for infinity and not-a-number."""
-    if not math.isfinite(number):
-        raise ValueError(f"not a number: {number}")
-    if -_WHOLE < number < _WHOLE and number.is_integer():
+    if number.is_integer() and -_WHOLE < number < _WHOLE:
         return Decimal(int(number))
-    text = format(number, ".15g")
+    text = f"{number:.15g}"
+    if "n" in text:  # inf, nan
+        raise ValueError(f"not a number: {number}")
     # Plain notation, so that 1e15 keeps an exponent of 0 as every other whole number does.
     return Decimal(format(Decimal(text), "f") if "e" in text else text)
 
@@ -43,15 +42,16 @@ def plain_row(cells: Iterable[object]) -> Row:
     spreadsheet program writes, stay text so that whoever wants a number refuses them.
     """
     # Most cells are texts, many of them blank: no call for those.
-    return [(cell or None) if cell.__class__ is str else _plain(cell) for cell in cells]
-
-
-def _plain(value: object) -> CellValue:
-    return _CONVERT.get(value.__class__, str)(value)
+    return [
+        (cell or None) if cell.__class__ is str else _CONVERT.get(cell.__class__, str)(cell) for cell in cells
+    ]
 
 
 def _number(value: float) -> Decimal | str:
-    return exact(value) if math.isfinite(value) else str(value)
+    try:
+        return exact(value)
+    except ValueError:
+        return str(value)
 
 
 def _duration(value: datetime.timedelta) -> str:

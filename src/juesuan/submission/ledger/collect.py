@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import islice
 from operator import itemgetter
-from typing import Final
+from typing import Final, TypeAlias
 
 from juesuan.facts import Decimal
 from juesuan.facts.money import UNITS, ZERO
@@ -123,16 +123,17 @@ class _SheetReader:
         self._mapping = mapping
         self._summaries = summaries
         self._result = result
-        self._groups: dict[tuple[object, ...], Group] = {}
+        # By what the summary makes of a line, then by what its cells say.
+        self._groups: dict[_Line, dict[object, Group]] = {line: {} for line in _Line}
         self._left: dict[tuple[Reason, str], Left] = {}
         self._unread: dict[tuple[str, str, str], Unread] = {}
-        present = [column for column in plan.cells if column >= 0]
-        self._pick = itemgetter(*present, *present[:1])
+        self._pick = itemgetter(*(column for column in plan.cells if column >= 0))
         self._headings = [plain_heading(text.rpartition("/")[2]) for text in plan.layout.headings]
 
     def read(self, sheet: Sheet) -> None:
         """Every row below the headings; the result takes over what was found."""
         plan, groups, pick = self._plan, self._groups, self._pick
+        usual, carried = _picks(plan.amounts), _picks(plan.balances)
         total = [ZERO] * _SLOTS
         summaries, summary = self._summaries, plan.columns.get("summary")
         skips = bool(self._mapping.skip)
@@ -145,12 +146,12 @@ class _SheetReader:
             if line is _Line.CARRIED:
                 line = self._carried(row)
             try:
-                values = _values(row, plan.balances if line is _Line.CARRIED else plan.amounts)
+                values = _values(row, carried if line is _Line.CARRIED else usual)
             except _CellError as error:
                 self._cannot_read(row, error, line, number)
                 continue
-            key = (line, pick(row))
-            tally: Tally | None = groups.get(key)
+            key = pick(row)
+            tally: Tally | None = groups[line].get(key)
             if tally is None or skips:
                 tally = self._tally(row, line, key, has_values=bool(values))
             sums = tally.sums
@@ -164,7 +165,8 @@ class _SheetReader:
         result = self._result
         result.rows += rows
         result.read = [one + more for one, more in zip(result.read, total, strict=True)]
-        result.groups += self._groups.values()
+        groups = [group for groups in self._groups.values() for group in groups.values()]
+        result.groups += sorted(groups, key=lambda group: group.first)
         result.left += self._left.values()
         result.unread += self._unread.values()
 
@@ -175,18 +177,19 @@ class _SheetReader:
         moved = any(row[one.column] is not None for one in plan.amounts if one.column not in own)
         return _Line.CARRIED if plan.balances and not moved else _Line.ORDINARY
 
-    def _tally(self, row: Row, line: _Line, key: tuple[object, ...], *, has_values: bool) -> Tally:
+    def _tally(self, row: Row, line: _Line, key: object, *, has_values: bool) -> Tally:
         """What a row counts for, made when it is the first of its kind."""
         reason, why = self._left_out(row, line, has_values=has_values)
         if reason is not None:
             return self._left.setdefault((reason, why), Left(self._where, reason=reason, why=why))
-        if key in self._groups:
-            return self._groups[key]
+        groups = self._groups[line]
+        if key in groups:
+            return groups[key]
         cells = Cells(*(text_of(row[at]) if at >= 0 else "" for at in self._plan.cells))
         if not cells.account:
             return self._unread_of("ledger-account-blank", self._plan.columns["account"], "")
         group = Group(self._where, cells=cells, closing_voucher=line is _Line.CLOSING)
-        return self._groups.setdefault(key, group)
+        return groups.setdefault(key, group)
 
     def _left_out(self, row: Row, line: _Line, *, has_values: bool) -> tuple[Reason | None, str]:
         for skip in self._mapping.skip:
@@ -237,21 +240,28 @@ class _CellError(ValueError):
         self.column = column
 
 
-def _values(row: Row, amounts: Sequence[Amount]) -> list[tuple[int, Decimal]]:
+_Pick: TypeAlias = tuple[int, int, Amount]
+"""Column, position in the sums where it is always the same (-1: see the direction), and the amount."""
+
+
+def _picks(amounts: Sequence[Amount]) -> list[_Pick]:
+    return [(one.column, one.slot if one.direction < 0 else -1, one) for one in amounts]
+
+
+def _values(row: Row, amounts: Sequence[_Pick]) -> list[tuple[int, Decimal]]:
     """The amounts of a row with their positions in the sums; raises _CellError."""
     values: list[tuple[int, Decimal]] = []
-    for amount in amounts:
-        value = row[amount.column]
+    for column, slot, amount in amounts:
+        value = row[column]
+        if value is None:
+            continue
         if value.__class__ is not Decimal:
-            if value is None:
-                continue
             try:
                 value = reading.amount(value)
             except reading.NotAnAmountError:
-                raise _CellError("ledger-amount", amount.column) from None
+                raise _CellError("ledger-amount", column) from None
         if isinstance(value, Decimal):
-            slot = amount.slot if amount.direction < 0 and amount.slot >= 0 else _slot(amount, row, value)
-            values.append((slot, value))
+            values.append((slot if slot >= 0 else _slot(amount, row, value), value))
     return values
 
 

@@ -63,7 +63,7 @@ class Tally:
     def took(self, row: int) -> None:
         """One more row belongs to it."""
         self.rows += 1
-        if len(self.first) < FIRST_ROWS:
+        if self.rows <= FIRST_ROWS:
             self.first.append(row)
 
 
