@@ -69,7 +69,11 @@ def announces_oddly(text: bytes) -> bool:
     The reader of spreadsheets reserves memory for as many texts as that attribute announces, however few
     there are, and aborts the process when it does not get it.
     """
-    return b"q" in text and _ANNOUNCED in text and text.count(_ANNOUNCED) != len(_ANNOUNCED_PLAINLY.findall(text))
+    return (
+        b"q" in text
+        and _ANNOUNCED in text
+        and text.count(_ANNOUNCED) != len(_ANNOUNCED_PLAINLY.findall(text))
+    )
 
 
 def checked_structure(chunks: Iterator[bytes], path: Path, part: str, limits: Limits) -> None:
