@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.books import seen, tables_of, tying_books
 
-from juesuan.checks import Sighting, Sightings, check_figures, derive
+from juesuan.checks import Relation, Sighting, Sightings, check_figures, derive
+from juesuan.checks.culprits import find_causes
 from juesuan.facts import Book, Observation, Printed, Slice
 from juesuan.findings import Finding, Place, Severity
 from juesuan.profiles import Profile, load_profile
@@ -120,3 +121,49 @@ def test_a_rule_that_wants_more_than_nothing_does_not_say_that_nothing_should_be
     assert found.rule == "F24-running"
     assert (found.expected, found.found, found.difference) == (None, None, None)
     assert {place.key for place in found.places} == {"a", "b"}
+
+
+def shown(cell: str, what: str, value: str, unit: str = "万元") -> Sighting:
+    printed = Printed.from_text(Decimal(value), unit)
+    place = Place(table=cell.partition(".")[0], row=cell, key=cell)
+    observed = Observation(Slice.parse(what), printed, place)
+    return Sighting(cell, cell.partition(".")[0], "expenditure", observed)
+
+
+def test_relations_that_fail_by_the_same_amount_but_for_rounding_have_one_cause() -> None:
+    """The whole is 10.00 too large against one place and 9.99 against the sum of its rounded parts."""
+    figures = [
+        shown("a.1", "expenditure{function=201}", "62.69"),
+        shown("a.2", "expenditure{function=20101}", "30.11"),
+        shown("a.3", "expenditure{function=20103}", "22.59"),
+        shown("b.1", "expenditure{function=201}", "52.69"),
+    ]
+    (found,) = errors(figures, load_profile("cn", 2022))
+    assert found.code == "check-figure"
+    assert (found.places[0].key, found.expected, found.found) == ("a.1", "52.69 万元", "62.69 万元")
+
+
+def test_figures_that_explain_the_same_differences_alike_are_one_finding_with_all_of_them() -> None:
+    figures = [
+        shown("a.1", "expenditure{function=201}", "50.00"),
+        shown("a.2", "expenditure{function=20103}", "30.00"),
+        shown("a.3", "expenditure{function=20106}", "10.00"),
+    ]
+    (found,) = errors(figures, load_profile("cn", 2022))
+    assert found.code == "check-parts"
+    assert {place.key for place in found.places} == {"a.1", "a.2", "a.3"}
+
+
+def test_a_bound_alone_names_no_cause_but_decides_between_two() -> None:
+    wide = [
+        shown("a.1", "expenditure{function=201}", "50.00"),
+        shown("a.2", "expenditure{function=20103}", "60.00"),
+    ]
+    (cause,) = find_causes(
+        [Relation("parts", wide[0].slice, (wide[0],), (wide[1],))],
+        [Relation("rule", wide[1].slice, (wide[1],), (shown("b.1", "revenue", "50.00"),), operator="<=")],
+    )
+    assert cause.culprit is wide[1]
+    assert cause.excess == Decimal("100000.00")
+    assert len(cause.evidence) == 2
+    assert find_causes([], [cause.evidence[1]]) == []

@@ -2,7 +2,7 @@
 
 import pytest
 
-from juesuan.checks import Judged, Sighting, Sightings, Stated, check_derived
+from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
 from juesuan.facts import Decimal, Direction, Observation, Printed, Slice
 from juesuan.findings import Place, Severity
 from juesuan.profiles import load_profile
@@ -137,3 +137,16 @@ def test_a_rate_is_wrong_only_if_no_printed_value_explains_it() -> None:
     both = [*seen(now="70.00", whole="100.00").all, *seen(now="76.00").all]
     (found,) = check_derived([stated("share", "70.00")], Sightings(both), load_profile("cn", 2021))
     assert found.finding is None
+
+
+def test_what_follows_from_a_figure_known_to_be_wrong_is_not_told_but_kept_as_its_evidence() -> None:
+    figures = seen(now="86.73", whole="1008.09")
+    wrong = Correction(figures.all[0], Decimal("100000"))
+    profile = load_profile("cn", 2021)
+    (told,) = check_derived([stated("share", "7.61")], figures, profile)
+    assert told.finding is not None
+    (found,) = check_derived([stated("share", "7.61")], figures, profile, [wrong])
+    assert found.finding is None
+    assert found.follows is not None
+    (still,) = check_derived([stated("share", "9.99")], figures, profile, [wrong])
+    assert still.finding is not None

@@ -6,15 +6,18 @@ is the likely cause. Does not know: how figures were found (tables we compiled, 
 
 from juesuan.checks.cases import outcome_of, run_rule_cases, untested
 from juesuan.checks.comparing import compares, direction_of, nearness
+from juesuan.checks.corrections import Correction
 from juesuan.checks.derive import derive
 from juesuan.checks.derived_figures import Judged, Stated, check_derived
-from juesuan.checks.engine import check_figures
+from juesuan.checks.engine import Examined, check_figures, examine
 from juesuan.checks.env import Figures
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
 
 __all__ = [
+    "Correction",
+    "Examined",
     "Figures",
     "Judged",
     "Relation",
@@ -27,6 +30,7 @@ __all__ = [
     "derive",
     "direction_of",
     "evaluate_rules",
+    "examine",
     "nearness",
     "outcome_of",
     "run_rule_cases",

@@ -1,18 +1,20 @@
 """From failing relations to causes: one wrong figure that breaks five relations is one finding.
 
-Each failing relation says by how much it fails. A figure whose correction by one and the same amount
-would mend several of them, without breaking a relation that holds, is the likely cause; relations that
-no single figure explains stay findings of their own, with all their figures named.
+Each failing relation says by how much it fails, as far as the rounding of its figures lets one tell. A figure
+whose correction by one and the same amount would mend several of them is the likely cause; where several
+figures would mend the same relations, those are one cause that cannot be told. Broken bounds are evidence of
+a cause, never one by themselves: a figure a myriad too large is larger than much else as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from juesuan.checks.relations import Relation
 from juesuan.checks.sightings import Sighting
-from juesuan.facts import Decimal
+from juesuan.facts import Decimal, Interval
+from juesuan.facts.money import ZERO
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,45 +22,121 @@ class Cause:
     """What stands behind some failing relations.
 
     `culprit` is the figure that alone explains them (None: cannot be told), too large by `excess`;
-    `evidence` the relations; `certain` whether no relation that holds speaks against it.
+    `evidence` the relations, equations first; `certain` whether no relation that holds speaks against it.
+    `suspects` are all figures that would explain it, each with how much it would be too large by.
     """
 
     culprit: Sighting | None
     excess: Decimal
     evidence: tuple[Relation, ...]
     certain: bool = False
+    suspects: tuple[tuple[Sighting, Decimal], ...] = ()
 
 
 @dataclass(slots=True)
 class _Suspect:
+    """A figure, and the largest set of failing relations that one correction of it would mend."""
+
     sighting: Sighting
-    excess: Decimal
-    explains: list[int]
     against: int
+    mends: list[tuple[int, Interval]] = field(default_factory=list)
+    explains: tuple[int, ...] = ()
+    excess: Decimal = ZERO
+    equations: int = 0
 
     @property
-    def rank(self) -> tuple[int, int, int]:
-        return (len(self.explains), -self.against, -self.sighting.order)
+    def rank(self) -> tuple[int, int, int, int]:
+        return (len(self.explains), self.equations, -self.against, -self.sighting.order)
+
+    def settle(self, left: set[int], equations: int) -> None:
+        """Look for the correction again among the relations that are left."""
+        mends = [(index, interval) for index, interval in self.mends if index in left]
+        self.explains = _most(mends)
+        chosen = set(self.explains)
+        self.equations = sum(index < equations for index in chosen)
+        if self.equations:
+            self.excess = _excess([interval for index, interval in mends if index in chosen])
 
 
-def find_causes(relations: Iterable[Relation]) -> list[Cause]:
-    """The causes of all failing relations, in document order."""
+def _most(mends: Sequence[tuple[int, Interval]]) -> tuple[int, ...]:
+    """The largest set of intervals with a value in common; the first such value from below."""
+    best: list[int] = []
+    # The common values of a largest set begin where one of its intervals begins.
+    for low in dict.fromkeys(interval.low for _, interval in mends):
+        found = list(dict.fromkeys(index for index, interval in mends if low in interval))
+        if len(found) > len(best):
+            best = found
+    return tuple(best)
+
+
+def _excess(mends: Sequence[Interval]) -> Decimal:
+    """What the sharpest relation says, within what all of them allow."""
+    low, high = max(one.low for one in mends), min(one.high for one in mends)
+    sharpest = min(mends, key=lambda one: one.width)
+    return min(max(sharpest.middle, low), high)
+
+
+def find_causes(relations: Iterable[Relation], bounds: Sequence[Relation] = ()) -> list[Cause]:
+    """The causes of all failing relations, in document order.
+
+    `bounds` are broken ones; those that no cause explains are in none of the causes.
+    """
     known = list(relations)
-    failing = [relation for relation in known if not relation.holds]
-    if not failing:
+    equations = [relation for relation in known if not relation.holds]
+    if not equations:
         return []
-    holding = _holding_counts(known)
+    failing = [*equations, *bounds]
+    suspects = _suspects(failing, _holding_counts(known))
     causes: list[Cause] = []
-    left = list(range(len(failing)))
-    while left:
-        suspect, alone = _best(failing, left, holding)
-        evidence = tuple(failing[index] for index in suspect.explains)
-        if alone:
-            causes.append(Cause(suspect.sighting, suspect.excess, evidence, suspect.against == 0))
-        else:
-            causes.extend(Cause(None, relation.residual, (relation,)) for relation in evidence)
-        left = [index for index in left if index not in suspect.explains]
+    left = explained = set(range(len(failing)))
+    while any(index < len(equations) for index in left):
+        for suspect in suspects:
+            if any(index in explained for index, _ in suspect.mends):
+                suspect.settle(left, len(equations))
+        suspects = [suspect for suspect in suspects if suspect.equations]
+        found, explained = _next(suspects, failing, len(equations))
+        causes += found
+        left = left - explained
     return sorted(causes, key=_position)
+
+
+def _suspects(failing: Sequence[Relation], holding: dict[str, int]) -> list[_Suspect]:
+    found: dict[str, _Suspect] = {}
+    for index, relation in enumerate(failing):
+        for sighting, sign in relation.terms:
+            suspect = found.setdefault(sighting.id, _Suspect(sighting, holding.get(sighting.id, 0)))
+            suspect.mends.append((index, relation.mending(sign)))
+    return list(found.values())
+
+
+def _next(
+    suspects: Sequence[_Suspect], failing: Sequence[Relation], equations: int
+) -> tuple[list[Cause], set[int]]:
+    """The causes behind what the best suspect explains, and the relations explained."""
+    best = max(suspects, key=lambda suspect: suspect.rank)
+    own = set(best.explains)
+    rivals = [
+        other for other in suspects
+        if other is not best and other.rank[:3] == best.rank[:3] and own & set(other.explains)
+    ]  # fmt: skip
+    evidence = tuple(failing[index] for index in best.explains)
+    if not rivals:
+        named = ((best.sighting, best.excess),)
+        return [Cause(best.sighting, best.excess, evidence, best.against == 0, named)], own
+    if all(set(other.explains) == own for other in rivals):
+        shared = tuple((one.sighting, one.excess) for one in (best, *rivals))
+        return [Cause(None, evidence[0].residual, evidence, suspects=shared)], own
+    alone = {index for index in own if index < equations}
+    return [_unknown(failing[index], suspects, index) for index in sorted(alone)], alone
+
+
+def _unknown(relation: Relation, suspects: Sequence[_Suspect], index: int) -> Cause:
+    """A relation by itself, whose figures all may be the wrong one."""
+    shared = tuple(
+        (one.sighting, interval.middle) for one in suspects for number, interval in one.mends
+        if number == index
+    )  # fmt: skip
+    return Cause(None, relation.residual, (relation,), suspects=shared)
 
 
 def _position(cause: Cause) -> int:
@@ -75,20 +153,3 @@ def _holding_counts(relations: Sequence[Relation]) -> dict[str, int]:
             for sighting, _ in relation.terms:
                 counts[sighting.id] = counts.get(sighting.id, 0) + 1
     return counts
-
-
-def _best(failing: Sequence[Relation], left: Sequence[int], holding: dict[str, int]) -> tuple[_Suspect, bool]:
-    """The figure that explains most, and whether it stands out from the others that explain as much."""
-    suspects: dict[tuple[str, Decimal], _Suspect] = {}
-    for index in left:
-        relation = failing[index]
-        for sighting, sign in relation.terms:
-            key = (sighting.id, relation.residual * sign)
-            if key not in suspects:
-                suspects[key] = _Suspect(sighting, key[1], [], holding.get(sighting.id, 0))
-            suspects[key].explains.append(index)
-    ranked = sorted(suspects.values(), key=lambda suspect: suspect.rank, reverse=True)
-    best = ranked[0]
-    rivals = [other for other in ranked[1:] if other.rank[:2] == best.rank[:2]]
-    shared = any(set(other.explains) & set(best.explains) for other in rivals)
-    return best, not shared

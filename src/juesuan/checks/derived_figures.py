@@ -1,7 +1,8 @@
 """Derived figures that a text states (shares, changes, growth, completion, words) against what is known.
 
 Each stated figure is recomputed from every printed value of its slices; it is wrong only when no choice of
-them explains it, so that one wrong amount is reported as itself and not again as every percentage of it.
+them explains it, so that one wrong amount is reported as itself and not again as every percentage of it. The
+same holds for what an amount found wrong would be if it were right.
 Rounding is silent: percentages are compared at the decimals they are printed with.
 """
 
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from juesuan.checks.comparing import compares, direction_of, nearness
+from juesuan.checks.corrections import Correction
 from juesuan.checks.env import Figures
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.facts import Decimal, Direction, Interval, Printed, Slice, show, total
@@ -45,10 +47,14 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What came of one stated figure: `finding` is None where it can be right. Unknown ones are left out."""
+    """What came of one stated figure: `finding` is None where it can be right. Unknown ones are left out.
+
+    `follows` is what there would be to say if it did not follow from a figure that is found wrong by itself.
+    """
 
     stated: Stated
     finding: Finding | None
+    follows: Finding | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +63,15 @@ class _Value:
     sighting: Sighting | None = None
 
 
-def check_derived(stated: Sequence[Stated], seen: Sightings, profile: Profile) -> list[Judged]:
-    """Every stated figure whose parts are known, with the finding where it contradicts them."""
+def check_derived(
+    stated: Sequence[Stated], seen: Sightings, profile: Profile, corrections: Sequence[Correction] = ()
+) -> list[Judged]:
+    """Every stated figure whose parts are known, with the finding where it contradicts them.
+
+    `corrections` are those of figures that are known to be wrong.
+    """
     known = _Known(seen, profile, stated)
+    corrected = _Known(seen, profile, stated, corrections) if corrections else known
     checks = {
         "share": _share,
         "completion": _completion,
@@ -70,8 +82,12 @@ def check_derived(stated: Sequence[Stated], seen: Sightings, profile: Profile) -
     found: list[Judged] = []
     for one in stated:
         outcome = list(checks[one.kind](one, known))
-        if outcome:
-            found.append(Judged(one, outcome[0]))
+        if not outcome:
+            continue
+        # Only what is wrong is looked at again.
+        right = [] if outcome[0] is None or corrected is known else list(checks[one.kind](one, corrected))
+        follows = outcome[0] if right and right[0] is None else None
+        found.append(Judged(one, None if follows else outcome[0], follows))
     return _without_echoes(found)
 
 
@@ -94,8 +110,17 @@ def _without_echoes(judged: Sequence[Judged]) -> list[Judged]:
 class _Known:
     """Printed values of slices, and what can be concluded of the year before."""
 
-    def __init__(self, seen: Sightings, profile: Profile, stated: Iterable[Stated]) -> None:
+    def __init__(
+        self,
+        seen: Sightings,
+        profile: Profile,
+        stated: Iterable[Stated],
+        corrections: Iterable[Correction] = (),
+    ) -> None:
         self.seen, self.figures = seen, Figures(seen, profile)
+        self.right: dict[str, list[Interval]] = {}
+        for one in corrections:
+            self.right.setdefault(one.sighting.id, []).append(one.interval)
         self.changes: Mapping[tuple[int, tuple[Slice, ...]], Stated] = {
             (one.group, one.slices): one for one in stated if one.kind == "change" and one.printed
         }
@@ -105,7 +130,8 @@ class _Known:
         found: dict[Interval, _Value] = {}
         for wanted in slices:
             for sighting in self.seen.by_slice.get(wanted, ()):
-                found.setdefault(sighting.interval, _Value(sighting.interval, sighting))
+                for interval in (sighting.interval, *self.right.get(sighting.id, ())):
+                    found.setdefault(interval, _Value(interval, sighting))
         if not found:
             for wanted in slices:
                 parts = self.figures.sighted(wanted)

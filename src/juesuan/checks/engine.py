@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
+from juesuan.checks.corrections import Correction
 from juesuan.checks.culprits import Cause, find_causes
 from juesuan.checks.derive import derive
 from juesuan.checks.env import Figures
@@ -11,11 +13,19 @@ from juesuan.checks.naming import SliceNames
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import Instance, evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
-from juesuan.checks.words import cause_finding, rounding_finding, rule_finding
+from juesuan.checks.words import cause_finding, rounding_finding, rule_finding, with_follow_ups
 from juesuan.facts import Book, Decimal, Slice
 from juesuan.findings import Finding
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Derived, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """All contradictions among figures, and the corrections that would mend them."""
+
+    findings: tuple[Finding, ...]
+    corrections: tuple[Correction, ...]
 
 
 def check_figures(
@@ -29,31 +39,88 @@ def check_figures(
     With a `book`, figures that no table prints are taken from it exactly. `rules` limits the explicit
     rules (default: all of the profile's).
     """
+    return list(examine(sightings, profile, book, rules).findings)
+
+
+def examine(
+    sightings: Iterable[Sighting],
+    profile: Profile,
+    book: Book | None = None,
+    rules: Sequence[Rule] | None = None,
+) -> Examined:
+    """The same with the corrections, for those who check what was said of the figures."""
     seen = Sightings(sightings)
     wanted = list(profile.rules.values()) if rules is None else list(rules)
     relations = derive(seen, profile)
     instances = list(evaluate_rules(wanted, profile, Figures(seen, profile, book)))
     equalities = [one.relation for one in instances if one.relation is not None]
-    named = SliceNames(seen, profile)
-    roles = {sighting.id: sighting.role for sighting in seen.all}
-    by_id = {rule.id: rule for rule in wanted}
-    of_relation = {id(one.relation): one for one in instances if one.relation is not None}
-    findings: list[Finding] = []
-    alone: list[Instance] = []
-    for cause in find_causes([*relations, *equalities]):
-        instance = of_relation.get(id(cause.evidence[0])) if len(cause.evidence) == 1 else None
-        if instance is not None:
-            alone.append(instance)
-        else:
-            findings.append(cause_finding(cause, cited_rules(cause, by_id, roles), seen))
-    findings += [rule_finding(first, named, others) for first, others in one_difference(alone)]
-    findings += [
-        rule_finding(instance, named)
-        for instance in instances
-        if instance.fails and (instance.relation is None or instance.relation.holds)
-    ]
+    broken = [one for one in instances if one.fails and (one.relation is None or one.relation.holds)]
+    bounds = [one.bound_broken for one in broken if one.bound_broken is not None]
+    causes = find_causes([*relations, *equalities], bounds)
+    explained = {id(one) for cause in causes for one in cause.evidence}
+    rest = [one for one in broken if id(one.bound_broken) not in explained]
+    follow = _follow_ups(causes, rest, seen, profile, book)
+    told = _Told(seen, wanted, instances, profile)
+    findings = told.causes(causes, follow)
+    followed = {id(one) for found in follow.values() for one in found}
+    findings += [rule_finding(one, told.named) for one in rest if id(one) not in followed]
     findings += _rounding(relations)
-    return sorted(findings, key=lambda finding: finding.severity.rank)
+    corrections = tuple(Correction(*pair) for cause in causes for pair in cause.suspects)
+    return Examined(tuple(sorted(findings, key=lambda one: one.severity.rank)), corrections)
+
+
+def _follow_ups(
+    causes: Sequence[Cause],
+    broken: Sequence[Instance],
+    seen: Sightings,
+    profile: Profile,
+    book: Book | None,
+) -> dict[int, list[Instance]]:
+    """By number of the cause, the broken rules of any shape that hold once a figure of it is put right."""
+    found: dict[int, list[Instance]] = {}
+    waiting = list(broken)
+    for number, cause in enumerate(causes):
+        for sighting, excess in cause.suspects:
+            near = [one for one in waiting if sighting.place in one.outcome.places]
+            if not near:
+                continue
+            right = Correction(sighting, excess).applied()
+            others = Sightings(right if one.id == right.id else one for one in seen.all)
+            figures = Figures(others, profile, book)
+            mended = {id(one): one for one in near if not one.over(figures).fails}
+            found.setdefault(number, []).extend(mended.values())
+            waiting = [one for one in waiting if id(one) not in mended]
+    return found
+
+
+class _Told:
+    """Findings for causes: which rules they fall under, by which names."""
+
+    def __init__(
+        self, seen: Sightings, rules: Sequence[Rule], instances: Sequence[Instance], profile: Profile
+    ) -> None:
+        self.seen, self.named = seen, SliceNames(seen, profile)
+        self.roles = {sighting.id: sighting.role for sighting in seen.all}
+        self.rules = {rule.id: rule for rule in rules}
+        self.of_relation = {id(one.relation): one for one in instances if one.relation is not None}
+
+    def causes(self, causes: Sequence[Cause], follow: Mapping[int, Sequence[Instance]]) -> list[Finding]:
+        """One finding a cause; single broken equalities together by their difference."""
+        findings: list[Finding] = []
+        alone: dict[int, tuple[Instance, Sequence[Instance]]] = {}
+        for number, cause in enumerate(causes):
+            rules = [self.of_relation.get(id(one)) for one in cause.evidence]
+            known = [one for one in rules if one is not None]
+            if len(known) == len(rules) and (cause.culprit is None or len(rules) == 1):
+                alone.update((id(one), (one, follow.get(number, ()))) for one in known)
+                continue
+            cited = cited_rules(cause, self.rules, self.roles)
+            finding = cause_finding(cause, cited, self.seen)
+            findings.append(with_follow_ups(finding, follow.get(number, ())))
+        for first, others in one_difference([one for one, _ in alone.values()]):
+            after = [more for one in (first, *others) for more in alone[id(one)][1]]
+            findings.append(with_follow_ups(rule_finding(first, self.named, others), after))
+        return findings
 
 
 def one_difference(broken: Sequence[Instance]) -> list[tuple[Instance, list[Instance]]]:

@@ -43,11 +43,11 @@ class LinearSides:
         return disagree(self.operator, left, right)
 
     def relation(self, rule: str) -> Relation | None:
-        """The equation, for an equality with figures on it."""
+        """The equation or bound between the figures; None where there are none."""
         first = next(iter((*self.left, *self.right)), None)
-        if self.operator != "==" or first is None:
+        if first is None or self.operator == "!=":
             return None
-        return Relation("rule", first.slice, self.left, self.right, rule=rule)
+        return Relation("rule", first.slice, self.left, self.right, rule=rule, operator=self.operator)
 
 
 def disagree(operator: nodes.ComparisonOperator, left: Interval, right: Interval) -> bool:

@@ -1,4 +1,4 @@
-"""Relation: a linear equation that printed figures must satisfy."""
+"""Relation: a linear equation (or bound) that printed figures must satisfy."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ from juesuan.checks.sightings import Sighting
 from juesuan.facts import Decimal, Interval, Slice, total
 
 RelationKind = Literal["same", "parts", "rule"]
+Operator = Literal["==", "<=", "<", ">=", ">"]
+_ENDLESS = Decimal("Infinity")
 
 
 @dataclass(eq=False)
 class Relation:
     """left = sum of right. Never changed once made (not frozen, because thousands of them are made).
+
+    `operator` is another one for rules that bound a figure by others; those never name a cause by themselves.
 
     kind `same`: the same slice in two places; `parts`: a whole and its parts along `along`; `rule`: an
     explicit rule of the form sum == sum, where `left` are its left terms.
@@ -27,6 +31,7 @@ class Relation:
     right: tuple[Sighting, ...]
     along: str = ""
     rule: str | None = None
+    operator: Operator = "=="
 
     @property
     def terms(self) -> Iterator[tuple[Sighting, int]]:
@@ -50,6 +55,16 @@ class Relation:
     def holds(self) -> bool:
         """Whether both sides can be the same true value."""
         return _total(self.left).meets(_total(self.right))
+
+    def mending(self, sign: int) -> Interval:
+        """By how much a figure with this sign is too large if it alone is wrong."""
+        left, right = _total(self.left), _total(self.right)
+        low, high = left.low - right.high, left.high - right.low
+        if self.operator in ("<=", "<"):
+            high = _ENDLESS
+        elif self.operator in (">=", ">"):
+            low = -_ENDLESS
+        return Interval(low, high) if sign > 0 else Interval(-high, -low)
 
     @property
     def is_rounded(self) -> bool:

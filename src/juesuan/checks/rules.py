@@ -67,9 +67,20 @@ class Instance:
     @cached_property
     def relation(self) -> Relation | None:
         """The equation behind an equality at error level."""
-        if self.sides is None or self.rule.severity != "error":
+        if self.sides is None or self.sides.operator != "==" or self.rule.severity != "error":
             return None
         return self.sides.relation(self.rule.id)
+
+    @cached_property
+    def bound_broken(self) -> Relation | None:
+        """What a broken linear rule of another kind says of its figures."""
+        if self.relation is not None or self.sides is None or not self.sides.fails:
+            return None
+        return self.sides.relation(self.rule.id)
+
+    def over(self, figures: Figures) -> Instance:
+        """The same rule over other figures."""
+        return Instance(self.rule, self.bindings, self.expression, Bound(figures, self.bound.real))
 
     @property
     def fails(self) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from juesuan.checks.culprits import Cause
 from juesuan.checks.diagnosis import Diagnosis, diagnose
@@ -27,10 +28,37 @@ def cause_finding(cause: Cause, cited: Sequence[Rule], seen: Sightings | None = 
     """
     if cause.culprit is not None and len(cause.evidence) > 1:
         return _figure(cause, cause.culprit, cited, seen)
-    relation = cause.evidence[0]
+    # A sum says more of what is wrong than two places that differ.
+    relation = next((one for one in cause.evidence if one.kind == "parts"), cause.evidence[0])
     if relation.kind == "same":
-        return _same(relation, cited, seen)
-    return _parts(relation, cause, cited, seen)
+        finding = _same(relation, cause, cited, seen)
+    else:
+        finding = _parts(relation, cause, cited, seen)
+    others = [one for one in cause.evidence if one is not relation]
+    if not others:
+        return finding
+    more = f"（同一差额还使另外 {len(others)} 处勾稽不成立）"
+    return _with_places(finding, more, [place for one in others for place in _shown_places(one)])
+
+
+def with_follow_ups(finding: Finding, broken: Sequence[Instance]) -> Finding:
+    """The finding with the rules that are broken only because of it, and their places, as its evidence."""
+    if not broken:
+        return finding
+    ids = list(dict.fromkeys(one.rule.id for one in broken))
+    places = [place for one in broken for place in one.outcome.places]
+    data = {**(finding.data or {}), "follow_ups": ids}
+    more = f"（并使 {'、'.join(ids)} 共 {len(broken)} 处不成立）"
+    return replace(_with_places(finding, more, places), data=data)
+
+
+def _with_places(finding: Finding, more: str, places: Sequence[Place]) -> Finding:
+    message = finding.message.removesuffix("。") + more + "。"
+    return replace(finding, message=message, places=tuple(dict.fromkeys((*finding.places, *places))))
+
+
+def _shown_places(relation: Relation) -> list[Place]:
+    return [one.place for one, _ in relation.terms if one.printed is not None]
 
 
 def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
@@ -41,7 +69,7 @@ def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule], seen: Sighti
     return make(
         "check-figure",
         *_places(cause.evidence, culprit),
-        severity=_severity(cited),
+        severity=_severity(cited, cause.evidence),
         expected=_shown(culprit.interval.middle - cause.excess, sample),
         found=_shown_figure(culprit, sample),
         difference=_shown(abs(cause.excess), sample),
@@ -55,7 +83,7 @@ def _figure(cause: Cause, culprit: Sighting, cited: Sequence[Rule], seen: Sighti
     )
 
 
-def _same(relation: Relation, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
+def _same(relation: Relation, cause: Cause, cited: Sequence[Rule], seen: Sightings | None) -> Finding:
     one, other = relation.left[0], relation.right[0]
     spoken = [not side.place.table for side in (one, other)]
     if spoken == [False, True]:
@@ -69,7 +97,7 @@ def _same(relation: Relation, cited: Sequence[Rule], seen: Sightings | None) -> 
         "check-same",
         one.place,
         other.place,
-        severity=_severity(cited),
+        severity=_severity(cited, cause.evidence),
         expected=_shown_figure(other, sample),
         found=_shown_figure(one, sample),
         difference=_shown(abs(relation.residual), sample),
@@ -96,7 +124,7 @@ def _parts(relation: Relation, cause: Cause, cited: Sequence[Rule], seen: Sighti
     return make(
         "check-parts",
         *_places([relation], cause.culprit or whole),
-        severity=_severity(cited),
+        severity=_severity(cited, cause.evidence),
         expected=_shown(relation.right_interval.middle, sample),
         found=_shown(left, sample),
         difference=_shown(abs(relation.residual), sample),
@@ -196,7 +224,16 @@ def rounding_finding(relations: Sequence[Relation]) -> Finding:
     )
 
 
+def _bound_reason(relation: Relation, culprit: Sighting) -> str:
+    """不大于…, 不小于…, 与…不矛盾: what a broken bound asks of a figure."""
+    over = any(one.id == culprit.id for one in relation.left) == relation.operator.startswith("<")
+    others = relation.right if any(one.id == culprit.id for one in relation.left) else relation.left
+    return f"{'不大于' if over else '不小于'}{others[0].place.in_words()}" if others else "收支平衡"
+
+
 def _reason(relation: Relation, culprit: Sighting) -> str:
+    if relation.operator != "==":
+        return _bound_reason(relation, culprit)
     if relation.kind == "same":
         other = relation.right[0] if relation.left[0].id == culprit.id else relation.left[0]
         return f"等于{other.place.in_words()}"
@@ -271,8 +308,11 @@ def _rounding(relations: Sequence[Relation]) -> str:
     return "" if exact else _BEYOND_ROUNDING
 
 
-def _severity(cited: Sequence[Rule]) -> Severity:
-    return min((Severity(rule.severity) for rule in cited), key=lambda one: one.rank, default=Severity.ERROR)
+def _severity(cited: Sequence[Rule], bounds: Sequence[Relation] = ()) -> Severity:
+    """As the gravest rule of the equations has it; a bound broken besides weighs nothing of its own."""
+    beside = {one.rule for one in bounds if one.operator != "=="}
+    graded = [Severity(rule.severity) for rule in cited if rule.id not in beside]
+    return min(graded, key=lambda one: one.rank, default=Severity.ERROR)
 
 
 def _ids(cited: Sequence[Rule]) -> str | None:

@@ -14,6 +14,7 @@ from juesuan.recognition.model import CodeName, SeenTable
 from juesuan.recognition.words import key, likeness
 
 _FUNCTION = "functional"
+_SECTION = 5
 # Local tables leave out 对 or add 支出; such names mislead nobody.
 _SLIGHT = 0.85
 
@@ -40,12 +41,19 @@ def wrong_codes(tables: Sequence[SeenTable]) -> list[WrongCode]:
         counts = Counter({code: len({number for number, _ in pairs}) for code, pairs in places.items()})
         (right, most), *others = counts.most_common()
         for code, count in others:
-            if most >= 2 and count == 1 and len(code) == len(right) and code[:5] == right[:5]:
+            if most >= 2 and count == 1 and len(code) == len(right):
                 ((number, pair),) = places[code][:1]
-                if all(number != other for other, _ in places[right]):
+                near = code[:_SECTION] == right[:_SECTION] or _named_otherwise(code, pair.name)
+                if near and all(number != other for other, _ in places[right]):
                     elsewhere = tuple(one.place for _, one in places[right])
                     found.append(WrongCode(str(number), pair, right, elsewhere))
     return found
+
+
+def _named_otherwise(code: str, name: str) -> bool:
+    """Whether a code never had this name: 行政运行 is the name of many codes, and none of them is wrong."""
+    names = [row.name for row in CodeList.load(_FUNCTION).history(code)]
+    return all(likeness(name, one) < _SLIGHT for one in names)
 
 
 def wrong_code_findings(wrong: Iterable[WrongCode]) -> Iterator[Finding]:

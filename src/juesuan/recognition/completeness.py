@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from juesuan.checks import Sighting
-from juesuan.findings import Finding, Place
+from juesuan.findings import Finding
 from juesuan.formats.document import Document
 from juesuan.profiles import Profile
 from juesuan.recognition.contents import Naming, Seen, contents_findings, contents_forms, contents_range
@@ -62,35 +62,3 @@ def whole_findings(
     yield from count_findings(outline.body, words, phrasing, members)
     yield from headcount_findings(outline.body, phrasing, name)
     yield from direction_findings(outline.body, words)
-
-
-def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
-    """Without placeholders in a name that is reported as wrong: one cause is one finding.
-
-    A heading with a wrong name, year or number is told once, though contents have it right.
-    """
-    found = list(findings)
-    names = [(one.found or "", one.places[0]) for one in found if one.code == "audit-name" and one.places]
-    headings = {_spot(place) for one in found if one.code in _TOLD_ALONE for place in one.places[:1]}
-    headings.discard(_spot(Place()))
-    return [
-        one
-        for one in found
-        if not (one.code == "audit-residue" and _inside(one, names))
-        and not (one.code == "audit-contents-title" and headings & {_spot(place) for place in one.places})
-    ]
-
-
-_TOLD_ALONE = frozenset({"audit-name", "audit-year", "audit-numbering", "audit-numbering-twice"})
-
-
-def _spot(place: Place) -> tuple[object, ...]:
-    return place.page, place.line, place.spot, place.box
-
-
-def _inside(finding: Finding, names: Sequence[tuple[str, Place]]) -> bool:
-    place = finding.places[0]
-    return any(
-        (finding.found or "") in name and (other.page, other.line) == (place.page, place.line)
-        for name, other in names
-    )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan.checks import Sighting, check_figures
+from juesuan.checks import Examined, Sighting, examine
 from juesuan.findings import Finding, Severity, make
 from juesuan.profiles import Profile
 
@@ -17,15 +17,15 @@ T = TypeVar("T")
 Ids = dict[str, Sighting]
 
 
-def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Finding]:
+def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> Examined:
     """What contradicts what in the tables; a split that many rows leave blank is one finding."""
     if not sightings:
-        return []
-    found = check_figures(sightings, profile)
+        return Examined((), ())
+    examined = examine(sightings, profile)
     by_id = {one.id: one for one in sightings}
     groups: dict[str, list[tuple[Finding, list[Sighting]]]] = {}
     rest: list[Finding] = []
-    for finding in map(_as_sure, found):
+    for finding in map(_as_sure, examined.findings):
         blank = _blank_parts(finding, by_id)
         if blank:
             groups.setdefault(blank[0].source, []).append((finding, blank))
@@ -37,7 +37,7 @@ def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> list[Fin
         else:
             rest = [one for one in rest if not _echoes(one, members, by_id)]
             rest.append(_merged(members))
-    return rest
+    return Examined(tuple(rest), examined.corrections)
 
 
 def _echoes(finding: Finding, members: Sequence[tuple[Finding, list[Sighting]]], by_id: Ids) -> bool:

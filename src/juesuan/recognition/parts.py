@@ -6,11 +6,10 @@ not be compared with each other, so each set is a part of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from juesuan.checks import Sighting
-from juesuan.findings import Finding
+from juesuan.checks import Examined, Sighting
 from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Table
@@ -109,10 +108,17 @@ def in_document_order(tables: Sequence[SeenTable], parts: Sequence[Sequence[Seen
 
 def part_findings(
     tables: Sequence[SeenTable], figures: Sequence[Sighting] | None, profile: Profile
-) -> Iterator[Finding]:
+) -> Examined:
     """What contradicts what in one part; `figures` are all that it prints, None for its tables alone."""
     wrong = wrong_codes(tables)
-    yield from figure_findings(part_sightings(tables) if figures is None else figures, profile)
-    yield from figure_findings([one for table in tables if table.apart for one in table.sightings], profile)
-    yield from wrong_code_findings(wrong)
-    yield from names_by_year(tables, profile.year, wrong)
+    printed = figure_findings(part_sightings(tables) if figures is None else figures, profile)
+    apart = figure_findings([one for table in tables if table.apart for one in table.sightings], profile)
+    return Examined(
+        (
+            *printed.findings,
+            *apart.findings,
+            *wrong_code_findings(wrong),
+            *names_by_year(tables, profile.year, wrong),
+        ),
+        (*printed.corrections, *apart.corrections),
+    )

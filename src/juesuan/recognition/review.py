@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from juesuan.checks import Judged, Sighting, Sightings, Stated, check_derived
+from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
 from juesuan.narrative.spoken import load_spoken
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
-from juesuan.recognition.completeness import whole_findings, without_echoes
+from juesuan.recognition.causes import FollowUp, gathered, without_echoes
+from juesuan.recognition.completeness import whole_findings
 from juesuan.recognition.counted import counted_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
@@ -44,9 +45,10 @@ from juesuan.recognition.wording.slips import (
     unbalanced_findings,
     year_findings,
 )
-from juesuan.recognition.wording.sums import sum_findings, unknown_sums
+from juesuan.recognition.wording.sums import WrongList, wrong_lists
 from juesuan.recognition.wording.terms import term_findings
 from juesuan.recognition.wording.years import budget_year_findings, kept_year_findings
+from juesuan.recognition.wrong_units import in_right_units
 
 
 @dataclass(frozen=True)
@@ -72,26 +74,37 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     forms = check_forms(captioned, texts, words, profile)
     said = read_statements(texts if alone else [], profile, entity, len(sightings))
     parts = [with_units(part, said.sightings) for part in parts]
+    righted = [in_right_units(part, said.sightings) for part in parts]
+    parts = [part for part, _ in righted]
     tables = in_document_order(tables, parts)
     sightings = part_sightings(parts[0]) if alone else []
     shown = printed_in(sightings)
     drawn = chart_sightings(document, profile, shown, len(sightings) + len(said.sightings)) if alone else []
     compared, findings = reconciled(shown, [*said.sightings, *drawn])
+    findings += [one for _, told in righted for one in told]
     everything = [*sightings, *compared]
     seen = Sightings(everything)
     stated = [*said.stated, *(one for table in tables if alone for one in _comparable(table))]
-    judged = check_derived(stated, seen, profile)
     compared_with = everything if alone else None
-    contradictions = [one for part in parts for one in part_findings(part, compared_with, profile)]
+    examined = [part_findings(part, compared_with, profile) for part in parts]
+    corrections = [one for part in examined for one in part.corrections]
+    judged = check_derived(stated, seen, profile, corrections)
+    said_wrong = _text_findings(texts, words, profile, entity, judged, seen)
+    follow_ups = [
+        *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
+        *_following(said_wrong.lists, corrections),
+    ]
+    followed = [one.finding for one in follow_ups]
     findings += [
-        *contradictions,
+        *(one for part in examined for one in part.findings),
         *(one.finding for one in judged if one.finding is not None),
         *counted_findings(said.sightings),
         *whole_findings(entity, texts, document, tables, sightings, words, profile),
         *listed_findings(texts, sightings, load_phrasing(profile)),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
-        *_text_findings(texts, words, profile, entity, judged, seen, contradictions),
+        *(one.finding for one in said_wrong.lists if one.finding not in followed),
+        *said_wrong.findings,
         *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
         *kept_year_findings(texts, sightings, said.sightings, profile.year, load_spoken(profile).rules),
@@ -99,7 +112,17 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     ]
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
-    return Reviewed(tuple(tables), tuple(figures), coverage, tuple(in_order(without_echoes(findings))))
+    told = in_order(without_echoes(gathered(findings, follow_ups)))
+    return Reviewed(tuple(tables), tuple(figures), coverage, tuple(told))
+
+
+def _following(lists: Sequence[WrongList], corrections: Sequence[Correction]) -> Iterator[FollowUp]:
+    """The lists that are wrong only because a figure in them is."""
+    for one in lists:
+        wrong = [fix.sighting.place for fix in corrections
+                 if one.follows(fix.sighting.place, fix.excess, fix.sighting.interval.width)]  # fmt: skip
+        if wrong:
+            yield FollowUp(one.finding, tuple(wrong))
 
 
 def _comparable(table: SeenTable) -> Sequence[Stated]:
@@ -116,6 +139,14 @@ def _subjects(captioned: Sequence[tuple[Grid, Caption]]) -> list[Named]:
     return list(dict.fromkeys(found))
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is wrong in the text by itself; lists of parts apart, as wrong figures explain some of them."""
+
+    findings: tuple[Finding, ...]
+    lists: tuple[WrongList, ...]
+
+
 def _text_findings(
     texts: Sequence[Passage],
     words: AuditWords,
@@ -123,17 +154,16 @@ def _text_findings(
     entity: str,
     judged: Sequence[Judged],
     seen: Sightings,
-    figures: Sequence[Finding],
-) -> list[Finding]:
+) -> _Said:
     spoken, phrasing = load_spoken(profile), load_phrasing(profile)
     compared = compare(texts, spoken, entity)
     known = {(one.stated.group, one.stated.end) for one in judged}
     changes = list(change_findings(compared, spoken, known))
     wrong = {spot for spot, _ in changes} | {
-        (one.stated.group, one.stated.end) for one in judged if one.finding is not None
+        (one.stated.group, one.stated.end) for one in judged if one.finding or one.follows
     }
-    return [
-        *unknown_sums(sum_findings(texts, spoken.rules, phrasing, words), figures),
+    lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
+    findings = [
         *(finding for _, finding in changes),
         *share_findings(_without_judged(texts, judged), spoken.rules, phrasing, words),
         *exchanged_findings(texts, words, phrasing),
@@ -146,6 +176,7 @@ def _text_findings(
         *unbalanced_findings(texts),
         *numbering_findings(texts),
     ]
+    return _Said(tuple(findings), lists)
 
 
 def _without_judged(texts: Sequence[Passage], judged: Sequence[Judged]) -> list[Passage]:

@@ -17,10 +17,10 @@ from juesuan.recognition.matrix import Matrix
 from juesuan.recognition.model import SeenTable
 
 _IN_BRACKETS = re.compile(r"[(](?:金额|单位)?[:]?(?:人民币)?(千元|万元|百万元|亿元|元)[)]")
-_CANDIDATES = ("元", "千元", "万元", "亿元")
+CANDIDATES = ("元", "千元", "万元", "亿元")
 # Shorter numbers agree by chance, but not many of them.
 _DIGITS = 3
-_MANY = 3
+MANY = 3
 _UNKNOWN = "没有标明金额单位，也无从推断，数字没有与其他表和文字核对"
 
 Known = Mapping[Slice, Sequence[Interval]]
@@ -42,12 +42,12 @@ def with_units(tables: Sequence[SeenTable], texts: Sequence[Sighting]) -> list[S
         return list(tables)
     found = list(tables)
     told = [one for at, table in enumerate(tables) if at not in open_ for one in table.sightings]
-    known = _amounts([*told, *texts])
+    known = amounts([*told, *texts])
     while settled := {at: unit for at in open_ if (unit := _unit_of(found[at], known))}:
         for at, unit in settled.items():
-            found[at] = _in_unit(found[at], unit)
+            found[at] = in_unit(found[at], unit)
             open_.remove(at)
-            for wanted, intervals in _amounts(found[at].sightings).items():
+            for wanted, intervals in amounts(found[at].sightings).items():
                 known.setdefault(wanted, []).extend(intervals)
     for at in open_:
         found[at] = replace(found[at], apart=True, why=_because(found[at].why))
@@ -59,42 +59,46 @@ def _because(why: str) -> str:
 
 
 def _is_open(seen: SeenTable) -> bool:
-    return not seen.unit and any(_is_amount(one) for one in seen.sightings)
+    return not seen.unit and any(is_amount(one) for one in seen.sightings)
 
 
-def _is_amount(one: Sighting) -> bool:
+def is_amount(one: Sighting) -> bool:
+    """Whether a figure is an amount of money other than nothing."""
     return one.printed is not None and one.printed.is_money and one.printed.value != 0
 
 
-def _amounts(sightings: Iterable[Sighting]) -> dict[Slice, list[Interval]]:
+def amounts(sightings: Iterable[Sighting]) -> dict[Slice, list[Interval]]:
+    """What is printed for each slice."""
     found: dict[Slice, list[Interval]] = {}
     for one in sightings:
-        if _is_amount(one):
+        if is_amount(one):
             found.setdefault(one.slice, []).append(one.interval)
     return found
 
 
 def _unit_of(seen: SeenTable, known: Known) -> str:
     """The unit in which most of its figures are what is printed elsewhere, "" where that is not plain."""
-    shared = [one for one in seen.sightings if one.slice in known and _is_amount(one)]
-    agree = {unit: [one for one in shared if _agrees(one, unit, known)] for unit in _CANDIDATES}
+    shared = [one for one in seen.sightings if one.slice in known and is_amount(one)]
+    agree = {unit: [one for one in shared if agrees(one, unit, known)] for unit in CANDIDATES}
     unit = max(agree, key=lambda name: len(agree[name]))
-    plain = len(agree[unit]) >= _MANY or any(map(_is_telling, agree[unit]))
+    plain = len(agree[unit]) >= MANY or any(map(is_telling, agree[unit]))
     return unit if plain and 2 * len(agree[unit]) >= len(shared) else ""
 
 
-def _is_telling(one: Sighting) -> bool:
+def is_telling(one: Sighting) -> bool:
+    """Whether a figure has digits enough not to agree by chance."""
     assert one.printed is not None
     return len(str(one.printed.value).replace(".", "").strip("-0")) >= _DIGITS
 
 
-def _agrees(one: Sighting, unit: str, known: Known) -> bool:
+def agrees(one: Sighting, unit: str, known: Known) -> bool:
+    """Whether a figure is what is known of its slice when it is read in a unit."""
     assert one.printed is not None
     shown = replace(one.printed, unit=unit).interval
     return any(shown.meets(other) for other in known[one.slice])
 
 
-def _in_unit(seen: SeenTable, unit: str) -> SeenTable:
+def in_unit(seen: SeenTable, unit: str) -> SeenTable:
     """The table with its amounts in another unit."""
     assert unit in UNITS
     sightings = tuple(

@@ -165,6 +165,16 @@ KINDS: tuple[Kind, ...] = (
         "第39行的 1,008.09 元 与公开01表 “总计”行的 1,008.09 万元 相差一万倍，元和万元混淆（共 1 处）。",
     ),
     Kind(
+        "audit-table-unit",
+        _ERROR,
+        "表的金额单位写错",
+        "{table}的金额单位写作{found}，有 {count} 个数字要按{expected}才与其他表和文字相符（{example}）。",
+        "The figures of a table are in another unit than the one it names: told once for the whole table.",
+        "更正该表的金额单位；其他核查已按 {expected} 进行。",
+        "公开05表的金额单位写作元，有 12 个数字要按万元才与其他表和文字相符（公开05表 “合计”行“小计”栏为 "
+        "714.09 元，公开04表 “本年支出合计”行“金额”栏为 714.09 万元）。",
+    ),
+    Kind(
         "audit-last-place",
         _INFO,
         "文字与表格末位相差一",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.facts import Decimal, show
+from juesuan.facts import Decimal, Interval, show
 from juesuan.facts.money import UNITS
 from juesuan.findings import Finding, Place, make
 from juesuan.narrative.grammar import Rules
@@ -55,9 +55,23 @@ def part_lists(
                 yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
 
 
-def sum_findings(
+@dataclass(frozen=True, slots=True)
+class WrongList:
+    """A list told to be wrong: by how much its whole is more than its parts (in 元, negative: less)."""
+
+    finding: Finding
+    gap: Interval
+
+    def follows(self, figure: Place, excess: Decimal, width: Decimal) -> bool:
+        """Whether a figure that is too large by `excess` is one of the amounts, and is all that is wrong."""
+        if _spot(figure) not in {_spot(place) for place in self.finding.places}:
+            return False
+        return any(Interval(one - width, one + width).meets(self.gap) for one in (excess, -excess))
+
+
+def wrong_lists(
     passages: Sequence[Passage], rules: Rules, phrasing: Phrasing, words: AuditWords
-) -> Iterator[Finding]:
+) -> Iterator[WrongList]:
     """Lists whose parts cannot be the parts of the whole."""
     for found in part_lists(passages, rules, phrasing, words):
         summed = sum_of(found.parts)
@@ -68,24 +82,11 @@ def sum_findings(
         short = abs(gap) <= _NEARLY * whole.interval.middle and len(found.parts) >= _MANY
         miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
         if short or miscounted or (gap < 0 and _plain_parts(found)):
-            yield _finding(found, whole, summed.middle)
-
-
-def unknown_sums(sums: Iterable[Finding], figures: Sequence[Finding]) -> Iterator[Finding]:
-    """The lists whose difference is not that of a figure of the same place already found wrong."""
-    known = {(_spot(place), _digits(one.difference)) for one in figures for place in one.places}
-    for found in sums:
-        if not any((_spot(place), _digits(found.difference)) in known for place in found.places):
-            yield found
+            yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed)
 
 
 def _spot(place: Place) -> Place:
     return replace(place, quote=None, section=None)
-
-
-def _digits(difference: str | None) -> str:
-    """The significant digits of an amount: 0.09万元 and 900.00 元 are the same difference."""
-    return re.sub(r"\D", "", difference or "").strip("0")
 
 
 def _plain_parts(found: PartList) -> bool:

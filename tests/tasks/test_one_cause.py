@@ -1,0 +1,61 @@
+"""One cause is one finding: a slip in a sound report, which contradicts it in many places, is told once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from juesuan.findings import Finding, Severity
+from juesuan.tasks.audit import audit_file
+
+BLIND = Path(__file__).with_name("blind")
+
+
+def grave(folder: Path, name: str, line: str, was: str, becomes: str) -> tuple[int, list[Finding]]:
+    """The number of the first line that holds both texts, and what is said with one of them changed."""
+    lines = (BLIND / name).read_text(encoding="utf-8").splitlines()
+    number = next(at for at, text in enumerate(lines) if line in text and was in text)
+    lines[number] = lines[number].replace(was, becomes, 1)
+    report = folder / name
+    report.write_text("\n".join(lines), encoding="utf-8")
+    found = audit_file(report).findings
+    return number + 1, [one for one in found if one.severity is not Severity.INFO]
+
+
+SLIPS = (
+    # A figure that another table bounds, and one whose sums round otherwise.
+    ("beijing-2022.txt", "城乡社区公共设施", "67.89", "77.89", "check-figure"),
+    ("guizhou-2019.txt", "20502", "772.84", "872.84", "check-figure"),
+    ("gansu-2024.txt", "合计", "7,556,738.06", "8,556,738.06", "check-figure"),
+    # A row under a code of another section: every column of it is in a wrong sum.
+    ("gansu-2024.txt", "213\t01\t\t农业农村", "01", "02", "audit-code-elsewhere"),
+    ("gansu-2024.txt", "221\t02\t01\t住房公积金", "02", "03", "audit-code-elsewhere"),
+    # A figure of the text that the table and a list of parts and a share contradict.
+    ("guizhou-2019.txt", "其中：人员经费", "684.13", "784.13", "check-same"),
+    ("hunan-2021.txt", "年度政府采购支出总额", "67.05", "77.05", "check-parts"),
+    ("liaoning-2019.txt", "合计", "5.84", "6.84", "check-parts"),
+)
+
+
+@pytest.mark.parametrize(("name", "line", "was", "becomes", "code"), SLIPS)
+def test_a_slip_is_one_finding_with_what_follows_as_its_places(
+    name: str, line: str, was: str, becomes: str, code: str, tmp_path: Path
+) -> None:
+    number, found = grave(tmp_path, name, line, was, becomes)
+    assert [one.code for one in found] == [code], [one.message for one in found]
+    assert number in {place.line for place in found[0].places}
+
+
+@pytest.mark.parametrize("number", ["公开01表", "公开05表", "公开06表", "公开07表"])
+def test_a_table_with_a_wrong_unit_is_one_finding_and_is_read_in_the_right_one(
+    number: str, tmp_path: Path
+) -> None:
+    line, found = grave(tmp_path, "guangdong-2021.html", number, "金额单位：万元", "金额单位：元")
+    assert [(one.code, one.expected, one.found) for one in found] == [("audit-table-unit", "万元", "元")]
+    assert found[0].places[0].line in range(line - 3, line + 4)
+
+
+def test_a_text_that_left_out_a_word_of_its_unit_is_not_a_table_in_a_wrong_one(tmp_path: Path) -> None:
+    _, found = grave(tmp_path, "guizhou-2019.txt", "其中：人员经费", "684.13万元", "684.13元")
+    assert "audit-table-unit" not in {one.code for one in found}
