@@ -26,6 +26,7 @@ from juesuan.recognition.parts import (
     read_parts,
 )
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
+from juesuan.recognition.stale import without_stale
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.units import with_units
@@ -59,6 +60,8 @@ class Reviewed:
     sightings: tuple[Sighting, ...]
     coverage: Coverage
     findings: tuple[Finding, ...]
+    notes: tuple[Finding, ...] = ()
+    """What the reader of the file noted, with what follows from it."""
 
 
 def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
@@ -112,8 +115,9 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     ]
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
-    told = in_order(without_echoes(gathered(findings, follow_ups)))
-    return Reviewed(tuple(tables), tuple(figures), coverage, tuple(told))
+    told = without_echoes(gathered(findings, follow_ups))
+    kept, notes = without_stale(told, document.notes, corrections)
+    return Reviewed(tuple(tables), tuple(figures), coverage, tuple(in_order(kept)), tuple(notes))
 
 
 def _following(lists: Sequence[WrongList], corrections: Sequence[Correction]) -> Iterator[FollowUp]:

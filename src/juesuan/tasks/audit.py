@@ -146,7 +146,7 @@ def audit_file(
         findings += against_prior(
             Year(identity.year, document, reviewed), prior, identity, audit_words(chosen)
         )
-    findings = [*weakened(findings, document), *document.notes]
+    findings = [*weakened(findings, document), *reviewed.notes]
     findings += [] if year else edition_findings(identity.profile, identity.year)
     findings += layout_findings(identity.layouts, identity.year)
     if not any(table.table is not None for table in reviewed.tables):

@@ -25,6 +25,8 @@ _LEAST: Final = Decimal("0.000001")
 _SHARE: Final = Decimal("0.000000001")
 _HALF: Final = Decimal("0.5")
 _MOST_PLACES: Final = 5
+# Whoever looks for more than these in one sheet will not read them one by one.
+_MOST_KEPT: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +66,12 @@ def computed(seen: SeenSheet, wrong: list[Wrong]) -> SeenSheet:
 
 
 def result_findings(file: str, wrong: Mapping[str, list[Wrong]]) -> Iterator[Finding]:
-    """One finding a sheet, the first cells as its places."""
+    """One finding a sheet, the first cells as its places; in its data cell → how much too large it is."""
     for sheet, cells in wrong.items():
         if not cells:
             continue
         places = [Place(file=file, sheet=sheet, cell=cell_name(one.row, one.column)) for one in cells]
+        told = cells[:_MOST_KEPT]
         others = listed(cell_name(one.row, one.column) for one in cells[1:])
         yield make(
             "audit-formula-result",
@@ -78,6 +81,7 @@ def result_findings(file: str, wrong: Mapping[str, list[Wrong]]) -> Iterator[Fin
             difference=f"{cells[0].stored - cells[0].right:,f}",
             formula=cells[0].formula,
             more=phrase("also", count=len(cells) - 1, cells=others) if others else "",
+            data={"excess": {cell_name(one.row, one.column): f"{one.stored - one.right:f}" for one in told}},
         )
 
 
