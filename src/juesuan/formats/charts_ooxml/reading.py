@@ -7,13 +7,14 @@ or not, also where two kinds lie over each other.
 
 from __future__ import annotations
 
-import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Final, Literal
 
 from lxml import etree
 
+from juesuan.formats.charts_ooxml.extended import EXTENDED, read_extended
 from juesuan.formats.charts_ooxml.labels import Points, labels_of, lines
+from juesuan.formats.charts_ooxml.values import MAX_POINTS, is_share, number_of, unit_in
 from juesuan.formats.document import Chart, Series
 
 __all__ = ["read_chart"]
@@ -36,20 +37,19 @@ _PLOTS: Final[dict[str, _Kind]] = {
     "area3DChart": "line",
 }
 _SHARE: Final = "%"
-_UNIT: Final = re.compile(r"[百千万亿]*元")
 _GENERAL: Final = "General"
-_EXACT_DIGITS: Final = 15
-_MAX_POINTS: Final = 10_000
 
 
 def read_chart(root: Element) -> Chart | None:
-    """The chart under a c:chartSpace; None for kinds that are not ours (scatter, radar …).
+    """The chart under a c:chartSpace or cx:chartSpace; None for kinds that are not ours (scatter, radar …).
 
     A category where a series has no value is left out, a series without any value as well. Values come as the
     file has them; those with more than 15 digits are doubles that a program wrote out, and are rounded to 15.
     Values shown as percentages are read as such, with the unit %; beside amounts they are left out. Where no
     axis tells the unit, the labels may.
     """
+    if str(root.tag).startswith(f"{{{EXTENDED}}}"):
+        return read_extended(root)
     area = root.find(f"{_C}chart/{_C}plotArea")
     plots = [] if area is None else [one for one in area if _local(one) in _PLOTS]
     if area is None or not plots:
@@ -57,10 +57,10 @@ def read_chart(root: Element) -> Chart | None:
     found = [(plot, one) for plot in plots for one in plot.iterfind(f"{_C}ser")]
     read = [(plot, one, _read(one)) for plot, one in found]
     valued = [entry for entry in read if entry[2].values] or read
-    valued = [entry for entry in valued if not _is_share(entry[2])] or valued
+    valued = [entry for entry in valued if not is_share(entry[2].form)] or valued
     shown = sorted(set.intersection(*(set(points.values) for _, _, points in valued))) if valued else []
     names = next((points.categories for _, _, points in valued if points.categories), {})
-    share = bool(valued) and all(_is_share(points) for _, _, points in valued)
+    share = bool(valued) and all(is_share(points.form) for _, _, points in valued)
     labelled = [(points, labels_of(one, plot, points, shown)) for plot, one, points in valued]
     axis = area.find(f"{_C}valAx/{_C}title")
     return Chart(
@@ -76,14 +76,11 @@ def read_chart(root: Element) -> Chart | None:
 
 
 def _read(series: Element) -> Points:
-    values = {at: value for at, raw in _points(series, "val").items() if (value := _number(raw)) is not None}
+    values = {
+        at: value for at, raw in _points(series, "val").items() if (value := number_of(raw)) is not None
+    }
     form = series.findtext(f"{_C}val//{_C}formatCode") or _GENERAL
     return Points(_name(series), _points(series, "cat"), values, form)
-
-
-def _is_share(points: Points) -> bool:
-    """Whether values are printed as percentages: 0.125 as 12.5%."""
-    return points.form.partition(";")[0].rstrip().endswith(_SHARE)
 
 
 def _shown(value: Decimal, *, share: bool) -> Decimal:
@@ -96,8 +93,7 @@ def _unit_of(series: list[tuple[Element, Element, Points]]) -> str:
     for plot, one, _ in series:
         for holder in (one, plot):
             forms.update(label.get("formatCode", "") for label in holder.iterfind(f"{_C}dLbls/{_C}numFmt"))
-    units = {found[0] for form in forms if (found := _UNIT.search(form))}
-    return units.pop() if len(units) == 1 else ""
+    return unit_in(forms)
 
 
 def _title(title: Element | None, series: list[Points]) -> str:
@@ -123,22 +119,10 @@ def _points(series: Element, what: str) -> dict[int, str]:
     for point in () if found is None else found.iter(f"{_C}pt"):
         index = point.get("idx", "")
         text = point.findtext(f"{_C}v") or ""
-        if index.isdecimal() and int(index) < _MAX_POINTS:
+        if index.isdecimal() and int(index) < MAX_POINTS:
             at = int(index)
             points[at] = text + points.get(at, "")
     return points
-
-
-def _number(raw: str) -> Decimal | None:
-    try:
-        value = Decimal(raw.strip())
-    except InvalidOperation:
-        return None
-    if not value.is_finite() or abs(value.adjusted()) > _EXACT_DIGITS * 2:
-        return None
-    if len(value.as_tuple().digits) > _EXACT_DIGITS and not raw.lstrip("-").isdecimal():
-        value = Decimal(f"{value:.{_EXACT_DIGITS}g}")
-    return value
 
 
 def _name(series: Element) -> str:

@@ -76,7 +76,7 @@ class Opened:
     def chart(self, relation: str) -> Element | None:
         """The root of the chart that the text shows through a relationship."""
         kind, target = self._relations.get(relation, ("", ""))
-        return self._tree(target) if kind.endswith("/chart") else None
+        return self._tree(target) if kind.endswith(("/chart", "/chartEx")) else None
 
     def title(self) -> str:
         """The title among the document's properties."""

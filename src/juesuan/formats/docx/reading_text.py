@@ -12,7 +12,7 @@ from typing import Final
 
 from juesuan.formats.docx.looks import NONE, Looks, is_on, looks_of, value
 from juesuan.formats.docx.opening import Element
-from juesuan.formats.docx.vocabulary import CHART, PICTURE_PLACE, RELATIONS, word
+from juesuan.formats.docx.vocabulary import CHART, EXTENDED, PICTURE_PLACE, RELATIONS, word
 
 __all__ = [
     "FALLBACK",
@@ -58,7 +58,7 @@ _FIELD: Final = word("fldChar")
 _FIELD_TYPE: Final = word("fldCharType")
 _INSTRUCTION: Final = word("instrText")
 _DRAWINGS: Final = frozenset({word("drawing"), f"{_MARKUP}AlternateContent"})
-_CHART_FRAME: Final = f"{{{CHART}}}chart"
+_CHART_FRAMES: Final = (f"{{{CHART}}}chart", f"{{{EXTENDED}}}chart")
 _RELATION: Final = f"{{{RELATIONS}}}id"
 _CHARACTERS: Final = {
     word("tab"): "\t",
@@ -244,7 +244,7 @@ def _other(child: Element, fields: Fields, raw: RawParagraph, *, begun: bool) ->
     elif child.tag in _DRAWINGS:
         raw.charts.extend(
             (chart.get(_RELATION, ""), _described(chart))
-            for chart in child.iter(_CHART_FRAME)
+            for chart in child.iter(*_CHART_FRAMES)
             if _stands_in(child, chart)
         )
     elif child.tag in _NOTES and fields.visible:

@@ -13,6 +13,7 @@ from juesuan.formats.docx.package import OFFICE
 __all__ = [
     "CHART",
     "DRAWING",
+    "EXTENDED",
     "EXTRAS",
     "NAMESPACES",
     "PICTURE_PLACE",
@@ -29,6 +30,7 @@ RELATIONS: Final = OFFICE
 PICTURE_PLACE: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
 CHART: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+EXTENDED: Final = "http://schemas.microsoft.com/office/drawing/2014/chartex"
 EXTRAS: Final = "urn:juesuan:document-extras"
 """Namespace of our custom XML part."""
 

@@ -13,7 +13,8 @@ from zipfile import ZipFile
 from lxml import etree
 
 from juesuan.findings import InputFault, has_errors
-from juesuan.formats.safety.addresses import Range
+from juesuan.formats.charts_ooxml.extended import EXTENDED
+from juesuan.formats.safety.addresses import COLUMNS, ROWS, Range, cell_name
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.formats.safety.limits import DEFAULT, Limits
 from juesuan.formats.safety.preflight import inspect
@@ -24,6 +25,9 @@ from juesuan.formats.xlsx.number_format import LONGEST
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_FRAMES = ("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart", f"{{{EXTENDED}}}chart")
 _WORKBOOK = "xl/workbook.xml"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _BUILT_IN = {1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 9: "0%", 10: "0.00%", 37: "#,##0", 39: "#,##0.00"}
@@ -49,6 +53,8 @@ class SheetPart:
     hidden: bool = False
     remarks: tuple[tuple[str, str, str], ...] = ()
     """Cell, author and text of the remarks on its cells."""
+    charts: tuple[tuple[str, Any], ...] = ()
+    """The charts drawn on it: the cell of their upper left corner, the root of their part."""
 
 
 @dataclass(slots=True)
@@ -81,6 +87,7 @@ def open_package(path: Path, limits: Limits = DEFAULT) -> Package:
                 parts.xml(links.get(sheet.get(_RELATED), "")),
                 hidden=sheet.get("state", "visible") != "visible",
                 remarks=tuple(_remarks(parts, links.get(sheet.get(_RELATED), ""))),
+                charts=tuple(_charts(parts, links.get(sheet.get(_RELATED), ""))),
             )
             for sheet in workbook.iterfind(f"{MAIN}sheets/{MAIN}sheet")
         ]
@@ -151,6 +158,30 @@ def _remarks(parts: _Parts, sheet: str) -> Iterator[tuple[str, str, str]]:
             known = number.isdecimal() and int(number) < len(authors)
             words = "" if text is None else string_of(text)
             yield remark.get("ref", ""), authors[int(number)] if known else "", words
+
+
+def _charts(parts: _Parts, sheet: str) -> Iterator[tuple[str, Any]]:
+    """Corner and root of each chart drawn on a sheet, none twice that is there for old programs as well."""
+    for target in parts.links(sheet).values():
+        root = parts.xml(target) if "drawing" in target.lower() else None
+        if root is None or root.tag != f"{_DRAWN}wsDr":
+            continue
+        links = parts.links(target)
+        for frame in root.iter(*_FRAMES):
+            if next(frame.iterancestors(_FALLBACK), None) is not None:
+                continue
+            chart = parts.xml(links.get(frame.get(_RELATED), ""))
+            if chart is not None:
+                yield _corner(frame), chart
+
+
+def _corner(frame: Any) -> str:
+    """The cell where a drawing begins; "" for one that hangs on none."""
+    for above in frame.iterancestors(f"{_DRAWN}twoCellAnchor", f"{_DRAWN}oneCellAnchor"):
+        row, column = (above.findtext(f"{_DRAWN}from/{_DRAWN}{name}") or "" for name in ("row", "col"))
+        if row.isdecimal() and column.isdecimal() and int(row[:8]) < ROWS and int(column[:8]) < COLUMNS:
+            return cell_name(int(row), int(column))
+    return ""
 
 
 def _give_names(workbook: Any, sheets: list[SheetPart]) -> None:

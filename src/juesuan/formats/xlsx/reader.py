@@ -18,6 +18,7 @@ from juesuan.formats.safety.addresses import Range
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.formats.xlsx.cells import SeenSheet, see
 from juesuan.formats.xlsx.chart import RANGE
+from juesuan.formats.xlsx.drawn_charts import drawn_charts
 from juesuan.formats.xlsx.formulas import Formulas, formulas_on
 from juesuan.formats.xlsx.front import ENTRIES, FOOT, LINES
 from juesuan.formats.xlsx.hidden_parts import hidden_findings, remark_findings
@@ -43,7 +44,7 @@ def read_xlsx(path: Path) -> Document:
         for part in package.sheets:
             if not part.hidden:
                 marks = package.marks.sheets.get(part.name, SheetMarks(""))
-                blocks.extend(_blocks(seen[part.name], part, marks, path.name))
+                blocks.extend(_blocks(seen, part, marks, path.name))
     except (etree.LxmlError, BadZipFile, ValueError, LookupError, ArithmeticError) as error:
         # The checks let pass what is XML and small; what its words and numbers mean shows only here.
         reason = phrase("reader-refused")
@@ -70,7 +71,10 @@ def _seen(package: Package, file: str) -> tuple[dict[str, SeenSheet], tuple[Find
     return seen, notes
 
 
-def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> Iterator[Block]:
+def _blocks(
+    sheets: Mapping[str, SeenSheet], part: SheetPart, marks: SheetMarks, file: str
+) -> Iterator[Block]:
+    seen = sheets[part.name]
     place = Place(file=file, sheet=part.name)
     part.names = {name: box for name, wide in part.names.items() if (box := seen.clipped(wide))}
     match marks.kind or _kind(part.names):
@@ -88,6 +92,7 @@ def _blocks(seen: SeenSheet, part: SheetPart, marks: SheetMarks, file: str) -> I
             grid = _grid(seen, part, marks, place)
             if grid.rows or marks.kind:
                 yield grid
+            yield from drawn_charts(part, sheets, place)
 
 
 def _kind(names: Mapping[str, Range]) -> str:
