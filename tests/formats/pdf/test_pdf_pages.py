@@ -128,7 +128,7 @@ def test_what_nobody_can_see_is_not_read(tmp_path: Path) -> None:
     tiny = "BT /F 0.3 Tf 50 90 Td (9999) Tj ET\n"
     (page,) = read_pages(drawn(tmp_path / "a.pdf", WORDS + tiny + text("7777", 600, 50))).pages
     assert [line.text for line in lines_of(page.chars)] == ["A 12", "B 34"]
-    assert page.unseen == 8
+    assert page.unprinted == "99997777"
 
 
 def test_a_table_without_side_lines_is_closed_where_its_rows_end() -> None:

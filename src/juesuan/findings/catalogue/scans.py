@@ -68,8 +68,9 @@ KINDS: tuple[Kind, ...] = (
         _INFO,
         "有的页带有不显示的文字",
         "《{file}》{pages}带有不显示的文字，如“{quote}”；这些文字没有作为公开内容核查。",
-        "Words drawn without ink on a page of visible words: nobody sees them, programs find them.",
-        "不需要的请删除后重新生成文件。",
+        "Words without ink on a page of visible words, in the colour of what lies behind them, smaller than "
+        "a point, or off the page: nobody sees them, programs find them.",
+        "不需要的请删除后重新生成文件；应公开的请改为看得见的文字。",
         "《决算公开.pdf》第3页带有不显示的文字，如“内部测算”；这些文字没有作为公开内容核查。",
     ),
 )

@@ -49,6 +49,10 @@ object_mark = _quick(raw.FPDFPageObj_GetMarkedContentID, _INT, _HANDLE)
 """(object) → its marked content, -1 for none."""
 text_mode = _quick(raw.FPDFTextObj_GetTextRenderMode, _INT, _HANDLE)
 """(text object) → FPDF_TEXTRENDERMODE_…"""
+fill_colour = _quick(raw.FPDFPageObj_GetFillColor, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+"""(object, addresses of unsigned red, green, blue, alpha) → 1 for a plain colour."""
+object_bounds = _quick(raw.FPDFPageObj_GetBounds, _INT, _HANDLE, _HANDLE, _HANDLE, _HANDLE, _HANDLE)
+"""(object, addresses of float left, bottom, right, top) → 1 when it has an extent."""
 form_object_count = _quick(raw.FPDFFormObj_CountObjects, _INT, _HANDLE)
 """(form) → number of objects in it."""
 form_object_at = _quick(raw.FPDFFormObj_GetObject, _HANDLE, _HANDLE, ctypes.c_ulong)

@@ -25,8 +25,8 @@ from juesuan.formats.pdf.calls import (
     char_origin,
     handle,
     object_mark,
-    text_mode,
 )
+from juesuan.formats.pdf.paint import Colour, ink_of, unseen_on
 from juesuan.formats.pdf.turning import Box, Frame
 
 _SLANT = 0.05
@@ -34,7 +34,7 @@ _QUARTER = math.pi / 2
 _BLANK = 0x20
 _LINE_END_HYPHEN = 2
 """What the library calls a hyphen at the end of a line, also where it is a dash or a sign."""
-_SMALLEST = 0.8
+_SMALLEST = 1.0
 """Lower characters (points) cannot be seen."""
 _DEEPEST, _USUAL = 0.6, 0.25
 """What a font may claim below the line as a share of what it claims above; what counts if it claims more."""
@@ -82,6 +82,19 @@ class Glyphs:
     """Characters drawn without ink: the text that a scanner laid under its picture."""
     inkless: dict[int, list[tuple[str, Box, int]]] = field(default_factory=dict)
     """Those characters, by quarters as `upright` is."""
+    pale: list[tuple[Colour, int, int]] = field(default_factory=list)
+    """Colour, quarters and index in `upright` of characters that may have the colour of what is behind."""
+
+    def pass_over(self, page: Any) -> str:
+        """Take out the pale characters that nobody sees; they are returned."""
+        if not self.pale:
+            return ""
+        places = [(colour, self.upright[turn][at][1]) for colour, turn, at in self.pale]
+        gone = [one[1:] for one, unseen in zip(self.pale, unseen_on(page, places), strict=True) if unseen]
+        words = "".join(self.upright[turn][at][0] for turn, at in gone)
+        for turn, at in sorted(gone, reverse=True):
+            del self.upright[turn][at]
+        return words
 
     def settle(self, covered: float) -> str:
         """Decide on characters without ink: what a reader left out is returned, "" where all are read.
@@ -104,17 +117,17 @@ class Glyphs:
         (most, count), *_ = counts.most_common(1) or [(otherwise, 0)]
         return most if count > counts[otherwise] else otherwise
 
-    def chars(self, frame: Frame) -> tuple[list[Char], int]:
-        """The characters in a frame, and how many are too small to see or stand off the page."""
+    def chars(self, frame: Frame) -> tuple[list[Char], str]:
+        """The characters in a frame, and those too small to see or off the page."""
         found: list[Char] = []
-        unseen = 0
+        unseen = ""
         wide, high, boxed = frame.width, frame.height, frame.box
         for turn in sorted(self.upright, key=lambda one: (one != -frame.quarter % 4, one)):
             for text, (left, bottom, right, top), mark in self.upright[turn]:
                 box = boxed(left, bottom, right, top)
                 x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
                 if box[3] - box[1] < _SMALLEST or not (0 <= x <= wide and 0 <= y <= high):
-                    unseen += not text.isspace()
+                    unseen += text
                 else:
                     found.append(Char(text, *box, mark))
         return found, unseen
@@ -126,6 +139,8 @@ class _Shown(NamedTuple):
     turn: int | None
     mark: int
     hidden: bool
+    pale: Colour | None
+    """Its colour where that may be the colour of what lies behind it."""
     sunk: float
     """How far the font claims to reach below the line, beyond what any character does."""
 
@@ -144,7 +159,7 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
     own = handle(text)
     box = raw.FS_RECTF()
     at_box = ctypes.addressof(box)
-    last, shown = -1, _Shown(0, -1, False, 0.0)
+    last, shown = -1, _Shown(0, -1, False, None, 0.0)
     for at, char in _characters(text, own, found):
         showing = char_object(own, at) or 0
         if showing != last:
@@ -159,7 +174,10 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
         if shown.sunk:
             place = _raised(place, shown.turn, shown.sunk)
         kept = found.inkless if shown.hidden else found.upright
-        kept.setdefault(shown.turn, []).append((char, place, shown.mark))
+        line = kept.setdefault(shown.turn, [])
+        if shown.pale is not None and not shown.hidden:
+            found.pale.append((shown.pale, shown.turn, len(line)))
+        line.append((char, place, shown.mark))
     return found
 
 
@@ -195,8 +213,8 @@ def _shown(own: int, at: int, showing: int, box: Any, tagged: bool) -> _Shown:
     angle = char_angle(own, at)
     turn = round(angle / _QUARTER) % 4 if abs(math.sin(2 * angle)) <= _SLANT else None
     mark = object_mark(showing) if tagged and showing else -1
-    hidden = bool(showing) and text_mode(showing) == raw.FPDF_TEXTRENDERMODE_INVISIBLE
-    return _Shown(turn, mark, hidden, 0.0 if turn is None else _sunk(own, at, box, turn))
+    hidden, pale = ink_of(showing) if showing else (False, None)
+    return _Shown(turn, mark, hidden, pale, 0.0 if turn is None else _sunk(own, at, box, turn))
 
 
 def _sunk(own: int, at: int, box: Any, turn: int) -> float:

@@ -18,6 +18,7 @@ _LARGE = 0.3
 _MANY_CURVES = 150
 _MOST_LISTED = 12
 _QUOTE = 30
+_MOST_PLACES = 5
 
 
 def scanned_pages(pages: Sequence[Page], path: Path | None) -> list[int]:
@@ -63,14 +64,16 @@ def pages_in_words(numbers: Sequence[int], count: int) -> str:
 
 
 def unprinted_text(pages: Sequence[Page], file: str) -> list[Finding]:
-    """A note when pages of visible words hold others without ink, which were not read."""
-    found = [page for page in pages if page.unprinted.strip()]
+    """A note when pages hold words that nobody sees, which were not read; marks alone are no words."""
+    found = [page for page in pages if any(char.isalnum() for char in page.unprinted)]
     if not found:
         return []
-    quote = found[0].unprinted.strip()[:_QUOTE]
-    place = Place(file=file, page=found[0].number, quote=quote)
+    quotes = [" ".join(page.unprinted.split())[:_QUOTE] for page in found]
+    places = [
+        Place(file=file, page=page.number, quote=quote) for page, quote in zip(found, quotes, strict=True)
+    ]
     words = pages_in_words([page.number for page in found], len(pages))
-    return [make("scan-unprinted-text", place, file=file, pages=words, quote=quote)]
+    return [make("scan-unprinted-text", *places[:_MOST_PLACES], file=file, pages=words, quote=quotes[0])]
 
 
 def hidden_text(pages: Sequence[Page], file: str) -> list[Finding]:

@@ -9,7 +9,7 @@ strangers is to be read in a process apart: a broken one can end the process.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,8 @@ from juesuan.formats.safety.faults import fault, phrase
 
 # Page numbers and running heads, or so much of a page, may stand in no block of a tagged file.
 _FURNITURE, _UNTOLD = 40, 0.2
+_OUTLINES = 150
+"""So many bent paths may be words drawn as outlines."""
 
 __all__ = ["Bookmark", "Char", "Page", "Pages", "read_pages"]
 
@@ -55,9 +57,10 @@ class Page:
     hidden: int = 0
     """Characters without ink, as scanners lay them under a picture of the page."""
     unprinted: str = ""
-    """Text without ink on a page of visible words; it is not in `chars`."""
-    unseen: int = 0
-    """Characters too small to see or off the page; they are not in `chars`."""
+    """Words that nobody sees, which are not in `chars`: without ink on a page of visible words, in the colour
+    of what lies behind them, too small, off the page."""
+    bare: bool = False
+    """Whether its words have no ink and nothing is drawn that they could be the words of."""
 
     def shown(self, box: Box) -> Box:
         """Where a box stands on the page as a viewer shows it, from its upper left."""
@@ -92,7 +95,7 @@ def read_pages(path: Path) -> Pages:
         raise InputFault(make("E-PDF", Place(file=path.name))) from error
     try:
         tagged = bool(raw.FPDFCatalog_IsTagged(file))
-        pages = tuple(_page(file, index, tagged) for index in range(len(file)))
+        pages = _shown([_page(file, index, tagged) for index in range(len(file))])
         title = str(file.get_metadata_dict().get("Title", ""))
         return Pages(pages, tuple(_bookmarks(file)), title)
     except pdfium.PdfiumError as error:
@@ -100,6 +103,18 @@ def read_pages(path: Path) -> Pages:
         raise InputFault(make("E-PDF", Place(file=path.name))) from error
     finally:
         file.close()
+
+
+def _shown(pages: list[Page]) -> tuple[Page, ...]:
+    """The pages; where any shows words, those without any ink are blank as everybody sees them."""
+    if not any(page.chars and not page.bare for page in pages):
+        return tuple(pages)
+    return tuple(
+        replace(page, chars=(), hidden=0, unprinted="".join(char.text for char in page.chars))
+        if page.bare
+        else page
+        for page in pages
+    )
 
 
 def _bookmarks(file: Any) -> Iterator[Bookmark]:
@@ -115,9 +130,12 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
         glyphs = glyphs_of(page, tagged)
         shown = shown_quarter(page)
         drawn: Drawn = drawn_on(page)
-        unprinted = glyphs.settle(_covered(drawn, page))
+        lost = glyphs.pass_over(page)
+        bare = bool(glyphs.hidden) and not glyphs.upright and not drawn.pictures and drawn.curves < _OUTLINES
+        left_out = glyphs.settle(_covered(drawn, page))
         frame = Frame(page, glyphs.quarter(shown))
-        chars, unseen = glyphs.chars(frame)
+        chars, off = glyphs.chars(frame)
+        layer = glyphs.hidden if not left_out else 0
         return Page(
             index + 1,
             frame.width,
@@ -131,9 +149,10 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
             curves=drawn.curves,
             drawn=drawn.objects,
             nameless=glyphs.nameless,
-            hidden=0 if unprinted else glyphs.hidden,
-            unprinted=unprinted,
-            unseen=unseen,
+            hidden=layer,
+            # What a scanner's layer holds beyond the page is nobody's secret.
+            unprinted="\n".join(filter(None, (left_out, lost, "" if layer else off))),
+            bare=bare,
         )
     finally:
         page.close()

@@ -36,9 +36,9 @@ _SHORTEST = 3.0
 _DEEPEST = 8
 _BENT = 8
 
-_Matrix = tuple[float, float, float, float, float, float]
+Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
-_IDENTITY: _Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 
 class Rule(NamedTuple):
@@ -73,31 +73,31 @@ def drawn_on(page: Any) -> Drawn:
     own = handle(page)
     found.objects = object_count(own)
     for at in range(found.objects):
-        _look_at(object_at(own, at), _IDENTITY, 0, found)
+        _look_at(object_at(own, at), IDENTITY, 0, found)
     return found
 
 
-def _look_at(shown: int, outer: _Matrix, depth: int, found: Drawn) -> None:
+def _look_at(shown: int, outer: Matrix, depth: int, found: Drawn) -> None:
     kind = object_kind(shown)
     if kind == raw.FPDF_PAGEOBJ_PATH:
         found.curves += segment_count(shown) > _BENT
-        found.rules.extend(_of_path(shown, _times(_matrix(shown), outer)))
+        found.rules.extend(_of_path(shown, times(matrix_of(shown), outer)))
     elif kind == raw.FPDF_PAGEOBJ_IMAGE:
-        found.pictures.append(_unit_square(_times(_matrix(shown), outer)))
+        found.pictures.append(_unit_square(times(matrix_of(shown), outer)))
     elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
-        inner = _times(_matrix(shown), outer)
+        inner = times(matrix_of(shown), outer)
         for at in range(form_object_count(shown)):
             _look_at(form_object_at(shown, at), inner, depth + 1, found)
 
 
-def _unit_square(matrix: _Matrix) -> tuple[float, float, float, float]:
+def _unit_square(matrix: Matrix) -> tuple[float, float, float, float]:
     """A picture fills the square from 0 to 1 before its matrix."""
-    corners = [_moved((x, y), matrix) for x in (0.0, 1.0) for y in (0.0, 1.0)]
+    corners = [moved((x, y), matrix) for x in (0.0, 1.0) for y in (0.0, 1.0)]
     xs, ys = [x for x, _ in corners], [y for _, y in corners]
     return min(xs), min(ys), max(xs), max(ys)
 
 
-def _of_path(path: int, matrix: _Matrix) -> Iterator[Rule]:
+def _of_path(path: int, matrix: Matrix) -> Iterator[Rule]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     path_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
     if not (fill.value or stroke.value):
@@ -134,7 +134,7 @@ def _centred(x0: float, y0: float, x1: float, y1: float) -> Rule:
     return Rule(middle, y0, middle, y1)
 
 
-def _outlines(path: int, matrix: _Matrix) -> Iterator[list[_Point]]:
+def _outlines(path: int, matrix: Matrix) -> Iterator[list[_Point]]:
     """The points of each part of a path; a part with curves is left out."""
     points: list[_Point] = []
     curved = False
@@ -149,26 +149,29 @@ def _outlines(path: int, matrix: _Matrix) -> Iterator[list[_Point]]:
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
         segment_point(segment, at_x, at_y)
-        points.append(_moved((x.value, y.value), matrix))
+        points.append(moved((x.value, y.value), matrix))
         if segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     if points and not curved:
         yield points
 
 
-def _matrix(shown: int) -> _Matrix:
+def matrix_of(shown: int) -> Matrix:
+    """How an object is put where it is."""
     found = raw.FS_MATRIX()
     if not object_matrix(shown, ctypes.addressof(found)):
-        return _IDENTITY
+        return IDENTITY
     return found.a, found.b, found.c, found.d, found.e, found.f
 
 
-def _times(first: _Matrix, then: _Matrix) -> _Matrix:
+def times(first: Matrix, then: Matrix) -> Matrix:
+    """One matrix for two, one behind the other."""
     a, b, c, d, e, f = first
     g, h, i, j, k, m = then
     return a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m
 
 
-def _moved(point: _Point, matrix: _Matrix) -> _Point:
+def moved(point: _Point, matrix: Matrix) -> _Point:
+    """Where a matrix puts a point."""
     (x, y), (a, b, c, d, e, f) = point, matrix
     return a * x + c * y + e, b * x + d * y + f
