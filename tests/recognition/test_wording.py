@@ -124,7 +124,7 @@ def test_a_glossary_of_other_codes_is_told(tmp_path: Path, was: str, becomes: st
 @pytest.mark.parametrize("name", ["“三西”农业建设专项补助", "环境保护法规、规划及标准"])
 def test_names_with_marks_in_them_are_read_in_a_glossary(name: str) -> None:
     passage = Passage(f"1.农林水支出（类）扶贫（款）{name}（项）：反映有关支出。", Place(), ("名词解释",))
-    assert [one.three for one in code_paths([passage])[1]] == [name]
+    assert [one.three for one in code_paths([passage], audit_words(profile()))[1]] == [name]
 
 
 def test_a_name_explained_twice_is_told(tmp_path: Path) -> None:

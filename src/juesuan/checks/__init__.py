@@ -5,7 +5,7 @@ is the likely cause. Does not know: how figures were found (tables we compiled, 
 """
 
 from juesuan.checks.cases import outcome_of, run_rule_cases, untested
-from juesuan.checks.comparing import compares, direction_of, nearness
+from juesuan.checks.comparing import Flatness, compares, direction_of, flatness_of, nearness
 from juesuan.checks.corrections import Correction
 from juesuan.checks.derive import derive
 from juesuan.checks.derived_figures import Judged, Stated, check_derived
@@ -19,6 +19,7 @@ __all__ = [
     "Correction",
     "Examined",
     "Figures",
+    "Flatness",
     "Judged",
     "Relation",
     "Sighting",
@@ -31,6 +32,7 @@ __all__ = [
     "direction_of",
     "evaluate_rules",
     "examine",
+    "flatness_of",
     "nearness",
     "outcome_of",
     "run_rule_cases",

@@ -12,13 +12,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from juesuan.checks.comparing import compares, direction_of, nearness
+from juesuan.checks.comparing import Flatness, compares, direction_of, flatness_of, nearness
 from juesuan.checks.corrections import Correction
 from juesuan.checks.env import Figures
 from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.facts import Decimal, Direction, Interval, Printed, Slice, show, total
 from juesuan.facts.money import HUNDRED, ZERO
-from juesuan.findings import Finding, Place, Severity, make
+from juesuan.findings import Finding, Place, Severity, make, term
 from juesuan.profiles import Profile
 
 _FEN = Decimal("0.005")
@@ -121,6 +121,7 @@ class _Known:
         self.right: dict[str, list[Interval]] = {}
         for one in corrections:
             self.right.setdefault(one.sighting.id, []).append(one.interval)
+        self.flatness = flatness_of(profile)
         self.changes: Mapping[tuple[int, tuple[Slice, ...]], Stated] = {
             (one.group, one.slices): one for one in stated if one.kind == "change" and one.printed
         }
@@ -198,12 +199,13 @@ def _change(one: Stated, known: _Known) -> Iterator[Finding | None]:
         return
     changes = [now.interval - before.interval for now, before in pairs]
     now, before = pairs[0]
-    if any(_fits(change, one) for change in changes) or _nearly_flat(one, pairs):
+    if any(_fits(change, one) for change in changes) or _nearly_flat(one, pairs, known.flatness):
         yield None
         return
     difference = now.interval.middle - before.interval.middle
-    words = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.FLAT: "持平"}
-    found = words[one.direction or Direction.FLAT] + ("" if one.printed is None else str(one.printed))
+    found = term(f"move-{one.direction or Direction.FLAT}") + (
+        "" if one.printed is None else str(one.printed)
+    )
     way = direction_of(difference)
     unit, decimals = _unit(one, now)
     amount = show(abs(difference), unit, decimals) + f" {unit}" if way is not Direction.FLAT else ""
@@ -213,9 +215,9 @@ def _change(one: Stated, known: _Known) -> Iterator[Finding | None]:
         one.place,
         *_places(one.place, now, before),
         severity=Severity.INFO if near else Severity.ERROR,
-        expected=words[way] + amount,
+        expected=term(f"move-{way}") + amount,
         found=found,
-        numbers=f"本年 {_shown(now)}、上年 {_shown(before)}",
+        numbers=term("two-years", now=_shown(now), before=_shown(before)),
     )
 
 
@@ -230,11 +232,13 @@ def _fits(change: Interval, one: Stated) -> bool:
     return signed.meets(one.printed.interval)
 
 
-def _nearly_flat(one: Stated, pairs: Iterable[tuple[_Value, _Value]]) -> bool:
+def _nearly_flat(one: Stated, pairs: Iterable[tuple[_Value, _Value]], flatness: Flatness) -> bool:
     if one.direction is not Direction.FLAT or not one.nearly:
         return False
-    found = (compares(now.interval, before.interval, Direction.FLAT, nearly=True) for now, before in pairs)
-    return None in found
+    return any(
+        compares(now.interval, before.interval, Direction.FLAT, flatness, nearly=True) is None
+        for now, before in pairs
+    )
 
 
 def _growth(one: Stated, known: _Known) -> Iterator[Finding | None]:
@@ -291,22 +295,23 @@ def _against(one: Stated, known: _Known) -> Iterator[Finding | None]:
     if not pairs:
         return
     outcomes = [
-        compares(now.interval, budget.interval, one.direction or Direction.FLAT, nearly=one.nearly)
+        compares(
+            now.interval, budget.interval, one.direction or Direction.FLAT, known.flatness, nearly=one.nearly
+        )
         for now, budget in pairs
     ]
     if None in outcomes:
         yield None
         return
     now, budget = pairs[0]
-    words = {Direction.UP: "大于", Direction.DOWN: "小于", Direction.FLAT: "等于"}
     yield make(
         "audit-larger-smaller",
         one.place,
         *_places(one.place, now, budget),
         severity=outcomes[0],
-        expected=words[direction_of(now.interval.middle - budget.interval.middle)],
-        found=words[one.direction or Direction.FLAT],
-        numbers=f"预算数 {_shown(budget)}、决算数 {_shown(now)}",
+        expected=term(f"than-{direction_of(now.interval.middle - budget.interval.middle)}"),
+        found=term(f"than-{one.direction or Direction.FLAT}"),
+        numbers=term("two-sides", budget=_shown(budget), now=_shown(now)),
     )
 
 

@@ -11,6 +11,7 @@ imports this folder and it imports nothing.
 from juesuan.findings.catalogue import all_kinds, kind, make
 from juesuan.findings.catalogue._diagnoses import diagnosis_words
 from juesuan.findings.catalogue._kind import Kind
+from juesuan.findings.catalogue._terms import term
 from juesuan.findings.faults import Cancelled, DataFault, InputFault, ProfileFault
 from juesuan.findings.model import Finding, Place, Severity, has_errors, in_order
 
@@ -29,4 +30,5 @@ __all__ = [
     "in_order",
     "kind",
     "make",
+    "term",
 ]

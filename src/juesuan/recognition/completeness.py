@@ -54,7 +54,7 @@ def whole_findings(
         [(one.level, one.value, one.passage) for one in outline.sections], outline.body
     )
     yield from cut_findings(outline.body)
-    yield from mention_findings(outline.body, entity)
+    yield from mention_findings(outline.body, entity, words)
     yield from title_findings(outline.body, entity, words)
     units, name = load_unit_phrasing(profile), plain(entity)
     listed = list(unit_tables(document.blocks, units))

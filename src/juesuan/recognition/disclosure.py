@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from juesuan.findings import Place
+from juesuan.findings import Place, term
 from juesuan.formats.document import Document
 from juesuan.profiles import Profile
 from juesuan.recognition.disclosure_schema import DisclosureItem
@@ -33,7 +33,7 @@ class State(StrEnum):
     @property
     def label(self) -> str:
         """The Chinese word shown to users."""
-        return {"met": "符合", "unmet": "不符合", "not_applicable": "不适用"}[self.value]
+        return term(f"state-{self.value}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,18 +19,6 @@ _SAME_HOUSE = 0.6
 _COMMON = 2
 _BEGINS, _ENDS = 3, 2
 _HEADING = 60
-# “…2024年度部门决算”, “…2020年部门整体支出绩效评价报告”: whose document this is.
-_TITLE = re.compile(
-    r"^(?:附件\d*:?|第[一二三四五六七八九十]部分)?(?P<name>[^，,。;:、()\d\s《》“”]{4,40}?)(?:部门|单位)?"
-    r"20\d{2}年度?(?:部门|单位)?(?:整体支出|整体|项目支出|收支)?(?:决算|绩效)"
-)
-# “…下属二级单位2个”, “…2021年度收入总计”, “…2022年度机关运行经费”.
-_OWNER = re.compile(
-    r"(?:^|[。,;])(?:20\d{2}年度?,?)?(?P<name>[^，,。;:、()\d\s《》“”]{4,40}?)"
-    r"(?:(?:下属|内设)|(?:20\d{2}年度?)(?:部门)?(?:收、?支|收入|支出|机关运行|政府采购|一般公共|财政拨款|决算))"
-)
-_PART = re.compile(r"^第[一二三四五六七八九十]部分")
-_GAP = re.compile(r"[X×✕╳某]{2,}|某(?=[\u4e00-\u9fff])", re.IGNORECASE)
 
 
 def name_findings(subjects: Sequence[Named]) -> Iterator[Finding]:
@@ -50,19 +38,20 @@ def name_findings(subjects: Sequence[Named]) -> Iterator[Finding]:
             yield make("audit-name", named.place, other.place, expected=right, found=named.name)
 
 
-def mention_findings(texts: Sequence[Passage], entity: str) -> Iterator[Finding]:
+def mention_findings(texts: Sequence[Passage], entity: str, words: AuditWords) -> Iterator[Finding]:
     """Headings and sentences on the unit itself that name it otherwise: misprints, gaps, the neighbour."""
     entity = plain(entity)
     if len(entity) < _BEGINS + _ENDS:
         return
+    title, owner, blank = words.title_named, words.owner_named, words.blank_name
     whole = "".join(passage.plain for passage in texts)
     for passage in texts:
         heading = len(passage.plain) <= _HEADING
         told: set[str] = set()
-        for match in [one for pattern in ((_TITLE, _OWNER) if heading else (_OWNER,))
+        for match in [one for pattern in ((title, owner) if heading else (owner,))
                       for one in pattern.finditer(passage.plain)]:  # fmt: skip
-            name = _PART.sub("", match["name"])
-            gap = _GAP.search(name) is not None and _GAP.search(entity) is None
+            name = re.sub(words.part_number, "", match["name"])
+            gap = blank.search(name) is not None and blank.search(entity) is None
             wrong = gap or (_misnamed(name, entity) and whole.count(name) <= _COMMON)
             if wrong and name not in told:
                 told.add(name)
@@ -78,7 +67,7 @@ def title_findings(texts: Sequence[Passage], entity: str, words: AuditWords) -> 
     for at, passage in enumerate(texts[:-1]):
         name, below = passage.plain, texts[at + 1].plain
         joined = f"{name}{below}"
-        if len(joined) > _HEADING or not below.startswith("20") or not _TITLE.match(joined):
+        if len(joined) > _HEADING or not below.startswith("20") or not words.title_named.match(joined):
             continue
         if len(name) >= _BEGINS + _ENDS and entity in {name + ending for ending in words.house_endings}:
             yield _named(passage.quoting(joined), entity, name)

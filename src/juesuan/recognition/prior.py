@@ -21,8 +21,6 @@ from juesuan.recognition.wording.amounts import Amount, amounts_in
 from juesuan.recognition.words import key
 
 _YEAR = re.compile(r"(?<!\d)(20\d{2})(?=年)")
-_CHANGE = re.compile(r"(?P<verb>增加|减少)\d[\d,]*(?:\.\d+)?(?:万元|元)")
-_REASON = re.compile(r"(?:主要)?(?:变动)?原因(?:是|为|:)(?P<reason>[^。；;]{6,})")
 # Shorter texts say the same every year with good reason.
 _LONG_TEXT, _LONG_REASON = 80, 12
 _SEVERAL = 3
@@ -51,7 +49,7 @@ def prior_findings(now: Year, before: Year, words: AuditWords) -> list[Finding]:
         *_same_counts(mine, theirs),
         *_sentences(texts, old, words),
         *_copied(texts, old, now.year, before.year, words),
-        *_reasons(texts, old, now.year, before.year),
+        *_reasons(texts, old, now.year, before.year, words),
     ]
 
 
@@ -123,13 +121,13 @@ def _sentences(texts: Sequence[Passage], old: Sequence[Passage], words: AuditWor
     last = _labelled(old, words)
     for passage in texts:
         within = amounts_in(passage.plain, words.vague_end)
-        for match in _CHANGE.finditer(passage.plain):
+        for match in words.moved.finditer(passage.plain):
             change = next((one for one in within if match.start() <= one.start < match.end()), None)
             ahead = [one for one in within if one.end <= match.start()]
             if change is None or len(ahead) != 1 or change.unit != ahead[0].unit:
                 continue
             known = last.get(_address(passage, ahead[0]))
-            signed = change.interval if match["verb"] == "增加" else -change.interval
+            signed = change.interval if match["up"] else -change.interval
             base = ahead[0].interval - signed
             if known is not None and not base.meets(known[0].interval):
                 yield _stated(passage, ahead[0], base, known)
@@ -191,9 +189,11 @@ def _lasting(passage: Passage, words: AuditWords) -> bool:
     return any(word in heading for heading in passage.section for word in words.lasting_sections)
 
 
-def _reasons(texts: Sequence[Passage], old: Sequence[Passage], year: int, last: int) -> Iterator[Finding]:
-    known = dict(_reason_texts(old, last))
-    pairs = [(place, known[text]) for text, place in _reason_texts(texts, year) if text in known]
+def _reasons(
+    texts: Sequence[Passage], old: Sequence[Passage], year: int, last: int, words: AuditWords
+) -> Iterator[Finding]:
+    known = dict(_reason_texts(old, last, words))
+    pairs = [(place, known[text]) for text, place in _reason_texts(texts, year, words) if text in known]
     if pairs:
         severity = Severity.WARNING if len(pairs) >= _SEVERAL else Severity.INFO
         places = [place for pair in pairs for place in pair]
@@ -201,8 +201,8 @@ def _reasons(texts: Sequence[Passage], old: Sequence[Passage], year: int, last: 
                    found=pairs[0][0].quote or "")  # fmt: skip
 
 
-def _reason_texts(texts: Sequence[Passage], year: int) -> Iterator[tuple[str, Place]]:
+def _reason_texts(texts: Sequence[Passage], year: int, words: AuditWords) -> Iterator[tuple[str, Place]]:
     for passage in texts:
-        for match in _REASON.finditer(passage.plain):
+        for match in words.reason.finditer(passage.plain):
             if len(match["reason"]) >= _LONG_REASON:
                 yield _relative(match["reason"], year), passage.quoting(match["reason"])

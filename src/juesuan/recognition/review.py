@@ -108,9 +108,11 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *forms.findings,
         *(one.finding for one in said_wrong.lists if one.finding not in followed),
         *said_wrong.findings,
-        *glossary_findings(texts, [pair for table in tables for pair in table.codes]),
+        *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
-        *kept_year_findings(texts, sightings, said.sightings, profile.year, load_spoken(profile).rules),
+        *kept_year_findings(
+            texts, sightings, said.sightings, profile.year, load_spoken(profile).rules, load_phrasing(profile)
+        ),
         *_mark_findings(document),
     ]
     coverage = _coverage(tables, forms.seen, said)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from juesuan.checks import Sighting
 from juesuan.facts import Slice
-from juesuan.findings import Finding, Place, make
+from juesuan.findings import Finding, Place, make, term
 from juesuan.profiles import Profile
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import SeenTable
@@ -30,7 +30,7 @@ def statement_findings(
         said = [passage for passage in outline.body if compiled(one.none).search(passage.plain)]
         figures = _figures(one, sightings)
         if said and figures:
-            shown = f"{figures[0].place.in_words()}为 {figures[0].printed}"
+            shown = term("figure", where=figures[0].place.in_words(), figure=figures[0].printed)
             quotes = [passage.quoting(_match(one.none, passage)) for passage in said]
             yield make("audit-statement-none", *quotes, figures[0].place, found=one.label, figure=shown,
                        reference=one.reference)  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from juesuan.findings import Finding, Severity, make
+from juesuan.findings import Finding, Severity, make, term
 from juesuan.profiles import Profile
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.texts import Passage
@@ -46,5 +46,5 @@ def missing_tables(
             *around,
             severity=_severity(profile, named),
             found=table.title,
-            named="（目录或正文提到该表）" if named else "",
+            named=term("named") if named else "",
         )

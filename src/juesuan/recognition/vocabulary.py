@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cached_property
 
 from pydantic import Field
@@ -93,7 +94,16 @@ class AuditWords(Entry):
     unit evaluated itself (group `value`) except in sentences with `evaluated_otherwise`, `grade_links` stand
     between a score and its grade, `score_otherwise` words of points on another
     scale or of grades that follow from more than the points, `grade_bounds` a text with bounds of grades of
-    its own, `causes` begin a reason, `saving` words are of money saved, `costs`
+    its own, `causes` begin a reason, `cause_joints` part the items it names, `cause_general` and
+    `cause_tails` are words behind them that name nothing, `reason_said` finds a reason (group `reason`),
+    `moved_up` and `moved_down` stand before an amount of change, `money_units` behind amounts, `budgets` are
+    words of a budget, `project` is the word for one,
+    `glossary_heads` are headings of glossaries, `glossary_path` finds an item by its three names (groups
+    `one`, `two`, `three`), `glossary_term` a term that is explained (group `term`); `open_amounts` make an
+    actual value no exact one, `grade_ends` stands behind a grade, `points_said` finds points;
+    `titles_named` finds whose document a heading names and `owners_named` whose figure a sentence does (group
+    `name`), `blank_names` what stands for a name in templates, `part_number` the number of a part;
+    `saving` words are of money saved, `costs`
     the endings of names of spending, `not_costs` words that make a name another thing than spending,
     `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure (a slice) is
     not zero.
@@ -137,6 +147,25 @@ class AuditWords(Entry):
     score_otherwise: list[str]
     grade_bounds: str
     causes: list[str]
+    cause_joints: list[str]
+    cause_general: list[str]
+    cause_tails: list[str]
+    moved_up: list[str]
+    moved_down: list[str]
+    reason_said: str
+    money_units: list[str]
+    budgets: list[str]
+    project: str
+    glossary_heads: list[str]
+    glossary_path: str
+    glossary_term: str
+    open_amounts: str
+    grade_ends: str
+    points_said: str
+    titles_named: str
+    owners_named: str
+    blank_names: str
+    part_number: str
     saving: list[str]
     costs: list[str]
     not_costs: list[str]
@@ -145,6 +174,63 @@ class AuditWords(Entry):
     def vague_end(self) -> re.Pattern[str]:
         """Words straight before an amount that make it no exact one."""
         return re.compile(rf"(?:{any_of(self.vague)}|(?:{any_of(self.each)})[^\s,。;:]?)$")
+
+    @cached_property
+    def amount_end(self) -> re.Pattern[str]:
+        """The last digit of an amount and its unit."""
+        return re.compile(rf"\d(?:{any_of(self.money_units)})")
+
+    @cached_property
+    def moved(self) -> re.Pattern[str]:
+        """An amount of change with its direction, groups `up` and `down`."""
+        return re.compile(
+            rf"(?:(?P<up>{any_of(self.moved_up)})|(?P<down>{any_of(self.moved_down)}))"
+            rf"\d[\d,]*(?:\.\d+)?(?:{any_of(self.money_units)})"
+        )
+
+    @cached_property
+    def move(self) -> re.Pattern[str]:
+        """A direction straight before a number."""
+        return re.compile(rf"(?:{any_of([*self.moved_up, *self.moved_down])})\d")
+
+    @cached_property
+    def reason(self) -> re.Pattern[str]:
+        """A reason, group `reason`."""
+        return re.compile(self.reason_said)
+
+    def in_glossary(self, headings: Sequence[str]) -> bool:
+        """Whether a text below these headings stands in a glossary."""
+        return any(word in heading for heading in headings for word in self.glossary_heads)
+
+    @cached_property
+    def path(self) -> re.Pattern[str]:
+        """An item of the accounts by its three names."""
+        return re.compile(self.glossary_path)
+
+    @cached_property
+    def glossary_entry(self) -> re.Pattern[str]:
+        """A term with what it means."""
+        return re.compile(self.glossary_term)
+
+    @cached_property
+    def title_named(self) -> re.Pattern[str]:
+        """Whose document a heading says it is, group `name`."""
+        return re.compile(self.titles_named)
+
+    @cached_property
+    def owner_named(self) -> re.Pattern[str]:
+        """Whose figure a sentence gives, group `name`."""
+        return re.compile(self.owners_named)
+
+    @cached_property
+    def blank_name(self) -> re.Pattern[str]:
+        """What stands for a name in a template."""
+        return re.compile(self.blank_names, re.IGNORECASE)
+
+    @cached_property
+    def budget(self) -> re.Pattern[str]:
+        """A word of a budget."""
+        return re.compile(any_of(self.budgets))
 
     @cached_property
     def role_of_heading(self) -> dict[str, str]:

@@ -19,6 +19,10 @@ class Parameters(Strict):
     three_public_scope: Literal["general", "fiscal"] = "fiscal"
     publish_days: int = 20
     percent_decimals: int = 2
+    flat_percent: int = 1
+    """Figures said to be equal may differ by so much of the larger before it is more than a slip."""
+    nearly_flat_percent: int = 10
+    """Figures said to be nearly equal may differ by so much of the larger."""
     table_number: str = "公开{n:02d}表"
     """How tables are numbered by their place in the set; empty where they carry no number."""
 

@@ -25,8 +25,6 @@ from juesuan.scoring.schema import CoherenceRule, Scheme, Vocabulary
 from juesuan.submission import Submission
 
 _OPERATORS = {">=": Operator.GE, ">": Operator.GT, "<=": Operator.LE, "<": Operator.LT, "=": Operator.EQ}
-# “完成90%以上” is no number to hold against a target.
-_OPEN = re.compile(r"以上|以下|以内|左右|余|多|超|不足|约|近|至|-|~")
 _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _FRACTION = Decimal(1)
 
@@ -116,7 +114,7 @@ def actual_number(one: Indicator, words: AuditWords) -> Decimal | None:
         # 0.9 under % is a slip of its own, told elsewhere.
         return None if percent and 0 < whole <= _FRACTION else whole
     found = list(_NUMBER.finditer(one.actual))
-    if len(found) != 1 or _OPEN.search(one.actual) or not one.measured_in:
+    if len(found) != 1 or re.search(words.open_amounts, one.actual) or not one.measured_in:
         return None
     (match,) = found
     behind = one.actual[match.end() :]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from juesuan.facts import Decimal, parse_number
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, make, term
 from juesuan.profiles import Profile
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
@@ -19,9 +19,6 @@ from juesuan.scoring.choosing import scheme_of
 from juesuan.scoring.formulas import grade_of
 from juesuan.scoring.schema import Scheme
 
-# Behind a grade a word ends: 优良 and 良以上 are no grades.
-_ENDS = re.compile(r"[”\"’』]?(?:等级|等次|等|级|档)?[”\"’』]?(?:[,。;:)]|$)")
-_POINTS = re.compile(r"\d分")
 _FULL = 100
 _MARKS = ",:("
 
@@ -51,8 +48,8 @@ def graded_findings(
             said = _said(sentence, score, grade, words)
             expected = None if said is None or said[1] not in labels else _expected(*said, usual, schemes)
             if said is not None and expected:
-                yield make("audit-told-grade", passage.quoting(sentence), total=f"{said[0]}分",
-                           expected=expected, found=said[1])  # fmt: skip
+                yield make("audit-told-grade", passage.quoting(sentence), expected=expected,
+                           total=term("points", points=said[0]), found=said[1])  # fmt: skip
 
 
 def _said(
@@ -60,7 +57,7 @@ def _said(
 ) -> tuple[Decimal, str] | None:
     """The one score of a sentence with the grade straight behind it."""
     scores, grades = list(score.finditer(sentence)), list(grade.finditer(sentence))
-    if len(scores) != 1 or len(grades) != 1 or len(_POINTS.findall(sentence)) != 1:
+    if len(scores) != 1 or len(grades) != 1 or len(re.findall(words.points_said, sentence)) != 1:
         return None
     before = sentence[: grades[0].end()]
     for word in words.score_single:
@@ -70,7 +67,8 @@ def _said(
     between = sentence[scores[0].end() : grades[0].start()].strip(_MARKS)
     if between and between not in words.grade_links:
         return None
-    if _ENDS.match(sentence, grades[0].end()) is None:
+    # Behind a grade a word ends: 优良 and 良以上 are no grades.
+    if re.compile(words.grade_ends).match(sentence, grades[0].end()) is None:
         return None
     return parse_number(scores[0]["value"]), grades[0]["value"]
 

@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
-from juesuan.checks import compares, direction_of, nearness
+from juesuan.checks import Flatness, compares, direction_of, flatness_of, nearness
 from juesuan.facts import Decimal, Direction, Interval, Printed, show
 from juesuan.facts.money import HUNDRED
-from juesuan.findings import Finding, Place, Severity, make
+from juesuan.findings import Finding, Place, Severity, make, term
 from juesuan.narrative.comparing import Account, Claim, ClaimKind, Compared, compared_in
 from juesuan.narrative.grammar import Role
 from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
 
-_WORDS = {Direction.UP: "大于", Direction.DOWN: "小于", Direction.FLAT: "等于"}
-_MOVES = {Direction.UP: "增加", Direction.DOWN: "减少", Direction.FLAT: "持平"}
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _FULL = Interval.exact(HUNDRED)
 # Differences of two rounded numbers may be off by a little more than one unit of the last place.
@@ -33,6 +31,7 @@ class Judge:
     passage: Passage
     text: str
     usual: Role
+    flatness: Flatness
 
     def findings(self, claims: Iterable[Claim]) -> Iterator[tuple[Claim, Finding]]:
         """What contradicts the numbers; a word that only follows a wrong rate is not told again."""
@@ -67,7 +66,8 @@ class Judge:
             return
         severity, right, numbers = told[-1]
         mild = max((one[0] for one in told), key=_GRAVEST.index, default=severity)
-        found = ("不" if claim.negated else "") + _WORDS[claim.way]
+        word = term(f"than-{claim.way}")
+        found = term("than-not", word=word) if claim.negated else word
         yield make("audit-larger-smaller", self.passage.quoting(self._quote(claim)), severity=mild,
                    expected=right, found=found, numbers=numbers)  # fmt: skip
 
@@ -75,21 +75,24 @@ class Judge:
         """(how wrong, the right word, the numbers); None where it can be right or nothing is known."""
         budgets = self._budgets(one.budgets, claim.role)
         if one.actual is not None and budgets:
-            found = [(_outcome(one.actual.interval, budget.interval, claim), budget) for budget in budgets]
+            found = [
+                (_outcome(one.actual.interval, budget.interval, claim, self.flatness), budget)
+                for budget in budgets
+            ]
             if any(severity is None for severity, _ in found):
                 return None
             severity, budget = found[-1]
-            right = _WORDS[direction_of(one.actual.interval.middle - budget.interval.middle)]
-            return severity or Severity.ERROR, right, f"预算数 {budget}、决算数 {one.actual}"
+            right = term(f"than-{direction_of(one.actual.interval.middle - budget.interval.middle)}")
+            return severity or Severity.ERROR, right, term("two-sides", budget=budget, now=one.actual)
         rates = self._budgets(one.rates, claim.role)
         if len(rates) != 1 or rates[0].value == 0 or (one.actual is not None and one.actual.value == 0):
             return None
         (rate,) = rates
         if claim.way is not Direction.FLAT and _hides_difference(rate, one.actual):
             return None
-        severity = _outcome(_percent(rate), _FULL, claim)
-        right = _WORDS[direction_of(rate.value - HUNDRED)]
-        return None if severity is None else (severity, right, f"完成预算的 {rate.value}%")
+        severity = _outcome(_percent(rate), _FULL, claim, self.flatness)
+        right = term(f"than-{direction_of(rate.value - HUNDRED)}")
+        return None if severity is None else (severity, right, term("completed", rate=rate.value))
 
     def _budgets(self, known: dict[Role, Printed], role: Role) -> list[Printed]:
         """The budgets that a word may mean: 预算数 alone is any of them, or that of the locality."""
@@ -127,15 +130,16 @@ class Judge:
         place = self.passage.quoting(self._quote(claim))
         if one.actual is not None and one.prior is not None:
             now, before = one.actual.interval, one.prior.interval
-            severity = compares(now, before, Direction.FLAT, nearly=claim.nearly)
+            severity = compares(now, before, Direction.FLAT, self.flatness, nearly=claim.nearly)
             if severity is not None:
                 gap = now.middle - before.middle
-                yield make("audit-change", place, severity=severity, found="持平",
-                           expected=_MOVES[direction_of(gap)],
-                           numbers=f"本年 {one.actual}、上年 {one.prior}")  # fmt: skip
+                yield make("audit-change", place, severity=severity, found=term("move-flat"),
+                           expected=term(f"move-{direction_of(gap)}"),
+                           numbers=term("two-years", now=one.actual, before=one.prior))  # fmt: skip
         elif one.moved is not None and one.moved[1].value != 0 and not claim.nearly:
             way, amount = one.moved
-            yield make("audit-said-both", place, found="与上年持平", expected=f"{_MOVES[way]}{amount}")
+            yield make("audit-said-both", place, found=term("flat-with-prior"),
+                       expected=f"{term(f'move-{way}')}{amount}")  # fmt: skip
 
     def _change(self, claim: Claim) -> Iterator[Finding]:
         place = self.passage.quoting(self._quote(claim))
@@ -148,12 +152,12 @@ class Judge:
         (one,) = claim.accounts
         if claim.against is ClaimKind.BUDGET:
             bases = self._budgets(one.budgets, claim.role)
-            kind, other = "audit-budget-change", "预算数"
+            kind = "audit-budget-change"
         else:
             bases = [] if one.prior is None else [one.prior]
-            kind, other = "audit-change", "上年"
+            kind = "audit-change"
         if one.actual is not None and bases:
-            yield from _moved(kind, other, claim, one.actual, bases, place)
+            yield from _moved(kind, claim, one.actual, bases, place)
         yield from self._growth(claim, one, bases)
 
     def _growth(self, claim: Claim, one: Account, bases: Sequence[Printed]) -> Iterator[Finding]:
@@ -204,20 +208,21 @@ def change_findings(
     `judged` are the comparisons, by position of the passage and of their end in it, that were held against
     the known figures already.
     """
+    flatness = flatness_of(spoken.profile)
     usual: Role = "adjusted" if spoken.usual_budget == "budget_adjusted" else "initial"
     for number, passage, one in compared:
         claims = [claim for claim in one.claims if (number, claim.end) not in judged]
-        for claim, finding in Judge(passage, one.text, usual).findings(claims):
+        for claim, finding in Judge(passage, one.text, usual, flatness).findings(claims):
             yield (number, claim.end), finding
 
 
-def _outcome(now: Interval, budget: Interval, claim: Claim) -> Severity | None:
+def _outcome(now: Interval, budget: Interval, claim: Claim, flatness: Flatness) -> Severity | None:
     if not claim.negated:
-        return compares(now, budget, claim.way, nearly=claim.nearly)
+        return compares(now, budget, claim.way, flatness, nearly=claim.nearly)
     if claim.way is Direction.FLAT:
         return None
     # 未超过: wrong only where it is clearly larger.
-    larger = compares(now, budget, claim.way) is None and not now.meets(budget)
+    larger = compares(now, budget, claim.way, flatness) is None and not now.meets(budget)
     return Severity.ERROR if larger else None
 
 
@@ -238,7 +243,7 @@ def _agrees(rate: Printed, way: Direction) -> bool:
 
 
 def _moved(
-    kind: str, other: str, claim: Claim, now: Printed, bases: Sequence[Printed], place: Place
+    kind: str, claim: Claim, now: Printed, bases: Sequence[Printed], place: Place
 ) -> Iterator[Finding]:
     """An amount more or less than the budget or the year before, against both numbers."""
     assert claim.printed is not None
@@ -252,7 +257,7 @@ def _moved(
     right = direction_of(gap.middle)
     severity = Severity.INFO if near and right is claim.way else Severity.ERROR
     amount = "" if right is Direction.FLAT else f"{show(abs(gap.middle), now.unit, now.decimals)} {now.unit}"
-    yield make(kind, place, severity=severity, expected=_MOVES[right] + amount,
-               found=f"{_MOVES[claim.way]}{claim.printed}",
-               numbers=f"{other} {bases[0]}、决算数 {now}" if kind == "audit-budget-change"
-               else f"本年 {now}、上年 {bases[0]}")  # fmt: skip
+    yield make(kind, place, severity=severity, expected=term(f"move-{right}") + amount,
+               found=f"{term(f'move-{claim.way}')}{claim.printed}",
+               numbers=term("two-sides", budget=bases[0], now=now) if kind == "audit-budget-change"
+               else term("two-years", now=now, before=bases[0]))  # fmt: skip

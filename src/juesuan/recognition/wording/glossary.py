@@ -9,23 +9,16 @@ from dataclasses import dataclass
 from juesuan.findings import Finding, Place, make
 from juesuan.recognition.model import CodeName
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import key, likeness
 
-_PATH = re.compile(
-    r"(?P<one>[\u4e00-\u9fff（）()]{2,20}?)[(（](?:\d{3})?类[)）]"
-    r"(?P<two>[\u4e00-\u9fff（）()〔〕“”、]{2,30}?)[(（](?:\d{2})?款[)）]"
-    r"(?P<three>[\u4e00-\u9fff（）()〔〕“”、]{2,40}?)[(（](?:\d{2})?项[)）]"
-)
-_GLOSSARY = re.compile(r"名词解释")
 # A glossary that explains no item of the accounts is of another kind.
 _SOME = 2
 _ALIKE = 0.75
 _ITEM_DIGITS = 7
-_TERM = re.compile(
-    r"^(?:\d{1,2}[.、．]|[(]?[一二三四五六七八九十]{1,3}[)、])?(?P<term>[“”\u4e00-\u9fff]{2,16}):(?=指|反映|是)"
-)
 # So many of the items of the tables may be missing in a glossary that means to explain all.
 _FEW = 0.25
+
 _TAIL = re.compile(r"支出$")
 
 
@@ -53,32 +46,34 @@ def _short(name: str) -> str:
     return _TAIL.sub("", key(name))
 
 
-def code_paths(passages: Sequence[Passage]) -> tuple[list[CodePath], list[CodePath]]:
+def code_paths(passages: Sequence[Passage], words: AuditWords) -> tuple[list[CodePath], list[CodePath]]:
     """Paths used in the account of spending (each with an amount), and paths explained in the glossary."""
     used: list[CodePath] = []
     explained: list[CodePath] = []
     for passage in passages:
-        glossary = any(_GLOSSARY.search(part) for part in passage.section)
-        for match in _PATH.finditer(passage.plain):
+        glossary = words.in_glossary(passage.section)
+        for match in words.path.finditer(passage.plain):
             path = CodePath(
                 match["one"].lstrip("(（)）"), match["two"], match["three"], passage.quoting(match.group())
             )
             if glossary:
                 explained.append(path)
-            elif re.search(r"\d(?:万元|元)", passage.plain[match.end() :]):
+            elif words.amount_end.search(passage.plain[match.end() :]):
                 used.append(path)
     return used, explained
 
 
-def glossary_findings(passages: Sequence[Passage], tables: Sequence[CodeName] = ()) -> Iterator[Finding]:
+def glossary_findings(
+    passages: Sequence[Passage], words: AuditWords, tables: Sequence[CodeName] = ()
+) -> Iterator[Finding]:
     """Nothing is said where the document names no code with an amount or has no glossary of codes.
 
     `tables` are the codes with their names that public tables print: the account of spending names the
     items of one fund only, so an item of the tables is in use although no sentence names it.
     """
-    yield from _terms_twice(passages)
+    yield from _terms_twice(passages, words)
     printed = _printed(tables)
-    used, explained = code_paths(passages)
+    used, explained = code_paths(passages, words)
     if len(explained) < _SOME:
         return
     if len(used) < _SOME:
@@ -111,13 +106,13 @@ def glossary_findings(passages: Sequence[Passage], tables: Sequence[CodeName] = 
         yield make("audit-glossary-missing", *around, found=names, count=len(missing))
 
 
-def _terms_twice(passages: Sequence[Passage]) -> Iterator[Finding]:
+def _terms_twice(passages: Sequence[Passage], words: AuditWords) -> Iterator[Finding]:
     """Plain terms (基本支出：指……) that the glossary explains twice."""
     seen: dict[str, Place] = {}
     for passage in passages:
-        if passage.cell or not any(_GLOSSARY.search(part) for part in passage.section):
+        if passage.cell or not words.in_glossary(passage.section):
             continue
-        term = _TERM.match(passage.plain)
+        term = words.glossary_entry.match(passage.plain)
         if term is None:
             continue
         place = passage.quoting(term["term"])

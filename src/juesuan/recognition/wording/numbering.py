@@ -9,6 +9,10 @@ from juesuan.findings import Finding, make
 from juesuan.recognition.texts import Passage
 
 _HAN = {char: value for value, char in enumerate("一二三四五六七八九十", start=1)}
+LIST_NUMBER = re.compile(
+    r"^(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)])"
+)
+"""The number that an item of a list begins with."""
 _PARENS = re.compile(r"^[(（]\s*(?P<number>[一二三四五六七八九十]{1,3}|\d{1,2})\s*[)）]")
 
 

@@ -52,9 +52,12 @@ class Wording(Entry):
     `doubled` words are slips when they stand twice, `doubled_phrases` as they are.
     `years_compared` stand before the year that another is
     compared with and `years_compared_ends` behind it, `years_not_compared` behind a year that is meant
-    otherwise, `years_until` before a date; `accounts_words` make a text one on the accounts, `title_ends`
+    otherwise, `years_until` before a date,
+    `years_leading` signs before a year that is not the one of its sentence; `owners` are those who publish,
+    `accounts` names of what they publish; `accounts_words` make a text one on the accounts, `title_ends`
     end its titles, `cut_year_before` stand behind a year that lost a digit. `subject_ends` end the name of
-    what a sentence is about, `own_figure` words stand between it and a figure of its own, `total_ends` say
+    what a sentence is about, `subject_stops` stand behind it, `own_figure` words
+    stand between it and a figure of its own, `total_ends` say
     that it is the whole. `unit_endings` end the names of units, `unit_levels` stand behind in brackets.
     """
 
@@ -98,6 +101,10 @@ class Wording(Entry):
     years_not_compared: list[str]
     years_compared_ends: list[str]
     years_until: list[str]
+    years_leading: list[str]
+    owners: list[str]
+    accounts: list[str]
+    subject_stops: list[str]
     accounts_words: list[str]
     title_ends: list[str]
     cut_year_before: list[str]
@@ -251,10 +258,18 @@ class Phrasing:
         """“截至2020年12月”."""
         return re.compile(rf"(?:{any_of(self.words.years_until)})(?P<year>20\d{{2}})年12月")
 
+    def begins_with_year(self, year: int) -> re.Pattern[str]:
+        """A year that no word makes one of comparison, of a date or of a span."""
+        leading = "".join(map(re.escape, self.words.years_leading))
+        return re.compile(rf"(?:^|[^\d,、({leading}-]){year}年")
+
     @cached_property
     def title_year(self) -> re.Pattern[str]:
         """“2020年度部门决算情况说明”."""
-        return re.compile(rf"(?P<year>20\d{{2}})年度(?:部门|单位)?决算(?:{any_of(self.words.title_ends)})")
+        return re.compile(
+            rf"(?P<year>20\d{{2}})年度(?:{any_of(self.words.owners)})?"
+            rf"(?:{any_of(self.words.accounts)})(?:{any_of(self.words.title_ends)})"
+        )
 
     @cached_property
     def cut_year(self) -> re.Pattern[str]:
@@ -264,9 +279,10 @@ class Phrasing:
     @cached_property
     def subject(self) -> re.Pattern[str]:
         """What a sentence is about, at its beginning."""
-        ends = any_of(self.words.subject_ends)
+        ends, stops = any_of(self.words.subject_ends), any_of(self.words.subject_stops)
+        accounts = any_of(self.words.accounts)
         return re.compile(
-            rf"(?P<subject>[^，,。；;：:、()\d%]{{2,30}}?(?:{ends}))(?:决算)?(?:较|比|增加|减少|为|\d)"
+            rf"(?P<subject>[^，,。；;：:、()\d%]{{2,30}}?(?:{ends}))(?:{accounts})?(?:{stops}|\d)"
         )
 
     @cached_property

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from juesuan.checks import Sightings, direction_of
 from juesuan.facts import Direction, Slice
-from juesuan.findings import Finding, Place, Severity, make
+from juesuan.findings import Finding, Place, Severity, make, term
 from juesuan.narrative.comparing import Claim, ClaimKind, Compared
 from juesuan.narrative.figures import BUDGET_SUFFIX
 from juesuan.narrative.grammar import words as any_of
@@ -22,10 +22,7 @@ from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 
-_MOVES = {Direction.UP: "增加", Direction.DOWN: "减少"}
-_OVER = {Direction.UP: "大于预算", Direction.DOWN: "小于预算"}
 _CLAUSE = re.compile(r"[,;]")
-_ITEMS = re.compile(r"[、和及与]|以及")
 _SHORTEST = 2
 _QUOTE = 60
 
@@ -70,9 +67,11 @@ class Causes:
         grammar = spoken.rules.grammar
         ways = f"(?P<up>{any_of(grammar.up)})|(?P<down>{any_of(grammar.down)})"
         self.way = re.compile(rf"(?P<not>{any_of(grammar.not_so)})?(?:{ways})")
-        tail = rf"(?:{any_of(grammar.adverbs)}|{any_of(grammar.like)}|所)*$"
-        self.tail = re.compile(tail)
-        self.general = re.compile(rf"(?:等|各项|相关|有关|{any_of(grammar.nouns)})+$")
+        tails = any_of([*grammar.adverbs, *grammar.like, *words.cause_tails])
+        self.tail = re.compile(rf"(?:{tails})*$")
+        self.general = re.compile(rf"(?:{any_of([*words.cause_general, *grammar.nouns])})+$")
+        self.joints = re.compile(any_of(words.cause_joints))
+        self.begins = re.compile(rf"^(?:{any_of(grammar.copula)}|[:,])+")
 
     @cached_property
     def cause(self) -> re.Pattern[str]:
@@ -107,7 +106,7 @@ class Causes:
                 plain = plain[: match.start()]
                 break
         plain = self.general.sub("", self.tail.sub("", plain))
-        return [one for part in _ITEMS.split(plain) if len(one := self.rules.opened(part)) >= _SHORTEST]
+        return [one for part in self.joints.split(plain) if len(one := self.rules.opened(part)) >= _SHORTEST]
 
     def key(self, name: str, headings: Sequence[str]) -> Key:
         """What a name stands for under these headings."""
@@ -140,12 +139,18 @@ def reason_findings(
             other = _known_way(reason, one, known, causes, seen)
             if other is not None and other.way is not one.way:
                 told = True
-                moves = _MOVES if reason.against is ClaimKind.PRIOR else _OVER
+                word = _word(reason.against, one.way)
                 yield make("audit-reason", _quoted(reason), other.place, other=other.place.in_words(),
-                           expected=other.shown, found=f"“{one.item}”{moves[one.way]}")  # fmt: skip
+                           expected=other.shown,
+                           found=term("item-moved", item=one.item, word=word))  # fmt: skip
         if not told and reason.spot not in wrong and _turned(reason, movements, causes):
             yield make("audit-reason-turned", _quoted(reason), severity=Severity.WARNING,
-                       expected=_MOVES[reason.way], found=reason.text[:_QUOTE])  # fmt: skip
+                       expected=term(f"move-{reason.way}"), found=reason.text[:_QUOTE])  # fmt: skip
+
+
+def _word(against: ClaimKind, way: Direction) -> str:
+    """Which way it went, against the year before or the budget."""
+    return term(f"move-{way}" if against is ClaimKind.PRIOR else f"budget-{way}")
 
 
 def _quoted(reason: _Reason) -> Place:
@@ -164,8 +169,7 @@ def _movements_said(
             name = claim.name or (claim.accounts[0].name if len(claim.accounts) == 1 else "")
             if len(name) < _SHORTEST:
                 continue
-            moves = _MOVES if claim.against is ClaimKind.PRIOR else _OVER
-            said = Said(claim.way, passage.quoting(passage.text), moves[claim.way])
+            said = Said(claim.way, passage.quoting(passage.text), _word(claim.against, claim.way))
             key = (causes.key(name, passage.section), claim.against)
             before = found.setdefault(key, said)
             if before is not None and before.way is not said.way:
@@ -198,7 +202,7 @@ def _known_way(
     if now.interval.meets(base.interval):
         return None
     way = direction_of(now.interval.middle - base.interval.middle)
-    return Said(way, now.place, (_MOVES if reason.against is ClaimKind.PRIOR else _OVER)[way])
+    return Said(way, now.place, _word(reason.against, way))
 
 
 def _reasons(compared: Sequence[tuple[int, Passage, Compared]], causes: Causes) -> Iterator[_Reason]:
@@ -211,17 +215,19 @@ def _reasons(compared: Sequence[tuple[int, Passage, Compared]], causes: Causes) 
             elif start > 0 or (last is not None and last[0] < number - 1):
                 last = None
             if last is not None and causes.cause.match(one.text, start) is not None:
-                reason = _explained(passage, one.text, end, last)
+                reason = _explained(passage, one.text, end, last, causes)
                 if reason is not None:
                     yield reason
         last = (number, one.claims[-1]) if one.claims else None
 
 
-def _explained(passage: Passage, text: str, end: int, last: tuple[int, Claim]) -> _Reason | None:
+def _explained(
+    passage: Passage, text: str, end: int, last: tuple[int, Claim], causes: Causes
+) -> _Reason | None:
     """The reason behind a claim; None where the claim gives no direction."""
     number, claim = last
     stop = text.find("。", end)
-    words = text[end : len(text) if stop < 0 else stop].lstrip("为是:,")
+    words = causes.begins.sub("", text[end : len(text) if stop < 0 else stop])
     if claim.way is Direction.FLAT or claim.negated or claim.kind is ClaimKind.COMPLETION:
         return None
     against = claim.against if claim.kind is ClaimKind.CHANGE else ClaimKind.BUDGET

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.findings import Finding, Severity, make
+from juesuan.findings import Finding, Severity, make, term
 from juesuan.narrative.grammar import Rules
 from juesuan.narrative.schema import Residue
 from juesuan.profiles import Profile
@@ -97,26 +97,29 @@ def year_findings(
     for passage in passages:
         text = passage.plain
         yield from _intentions(passage, intended, year)
-        yield from _against_itself(passage, year, phrasing, rules)
+        yield from _against_itself(passage, year, words, phrasing, rules)
         for match in phrasing.cut_year.finditer(text):
             yield make("audit-year", passage.quoting(text[match.start() : match.end() + 12]),
-                       expected=f"{year}年", found=match.group())  # fmt: skip
+                       expected=term("year", year=year), found=match.group())  # fmt: skip
         if any(word in text for word in phrasing.words.accounts_words):
             for match in phrasing.year_compared.finditer(text):
                 following = re.split(r"[。；;]", text[match.end() :])[0]
                 compares = rules.compares.search(following)
                 # 比2022年度……年初预算……减少: a budget of the same year, named after the year.
-                budget = compares and "预算" in re.split(r"[,，]", following[: compares.start()])[0]
+                budget = compares and words.budget.search(
+                    re.split(r"[,，]", following[: compares.start()])[0]
+                )
                 if compares and not budget and int(match["year"]) != year - 1:
                     yield make("audit-year-compared", passage.quoting(text[match.start() : match.end() + 20]),
-                               expected=f"{year - 1}年", found=f"{match['year']}年")  # fmt: skip
+                               expected=term("year", year=year - 1),
+                               found=term("year", year=match["year"]))  # fmt: skip
         for match in phrasing.year_until.finditer(text):
             if int(match["year"]) != year:
                 yield make(
                     "audit-year",
                     passage.quoting(match.group()),
-                    expected=f"{year}年",
-                    found=f"{match['year']}年",
+                    expected=term("year", year=year),
+                    found=term("year", year=match["year"]),
                 )
         match_title = phrasing.title_year.search(text)
         if (
@@ -128,12 +131,14 @@ def year_findings(
             yield make(
                 "audit-year",
                 passage.quoting(text),
-                expected=f"{year}年度",
-                found=f"{match_title['year']}年度",
+                expected=term("account-year", year=year),
+                found=term("account-year", year=match_title["year"]),
             )
 
 
-def _against_itself(passage: Passage, year: int, phrasing: Phrasing, rules: Rules) -> Iterator[Finding]:
+def _against_itself(
+    passage: Passage, year: int, words: AuditWords, phrasing: Phrasing, rules: Rules
+) -> Iterator[Finding]:
     """“2020年度……支出……，比2020年度减少” in the accounts of 2021: a sentence kept from the year before."""
     for sentence in passage.sentences():
         begin = _BEGINS.match(sentence)
@@ -141,9 +146,13 @@ def _against_itself(passage: Passage, year: int, phrasing: Phrasing, rules: Rule
             continue
         for match in phrasing.year_compared.finditer(sentence, begin.end()):
             clause = re.split(r"[,，。；;]", sentence[match.end() :])[0]
-            if match["year"] == begin["year"] and rules.compares.search(clause) and "预算" not in clause:
-                yield make("audit-year", passage.quoting(sentence[:40]), expected=f"{year}年",
-                           found=f"{begin['year']}年")  # fmt: skip
+            if (
+                match["year"] == begin["year"]
+                and rules.compares.search(clause)
+                and not words.budget.search(clause)
+            ):
+                yield make("audit-year", passage.quoting(sentence[:40]), expected=term("year", year=year),
+                           found=term("year", year=begin["year"]))  # fmt: skip
                 break
 
 
@@ -152,8 +161,8 @@ def _intentions(passage: Passage, intended: re.Pattern[str], year: int) -> Itera
     for match in intended.finditer(passage.plain):
         if int(match["year"]) == year - 1:
             quote = passage.plain[match.start() : match.end() + 20]
-            yield make("audit-year", passage.quoting(quote), severity=Severity.WARNING, expected=f"{year}年",
-                       found=match.group())  # fmt: skip
+            yield make("audit-year", passage.quoting(quote), severity=Severity.WARNING,
+                       expected=term("year", year=year), found=match.group())  # fmt: skip
 
 
 def exchanged_findings(
@@ -163,7 +172,7 @@ def exchanged_findings(
     for passage in passages:
         sentences = [one for one in re.split(r"(?<=。)", passage.plain) if one]
         for first, second in pairwise(sentences):
-            if not re.search(r"(?:增加|减少)\d", second) or not re.search(r"\d(?:万元|元)", first):
+            if not words.move.search(second) or not words.amount_end.search(first):
                 continue
             one, other = (
                 _subject(first, phrasing),
@@ -211,7 +220,9 @@ def project_kind_findings(passages: Sequence[Passage], words: AuditWords) -> Ite
         if len(named) != 1 or len(heading) > _KIND_TITLE:
             continue
         first = rest.partition("。")[0]
-        others = [kind for kind in words.project_kinds if kind != named[0] and f"{kind}项目" in first]
+        others = [
+            kind for kind in words.project_kinds if kind != named[0] and f"{kind}{words.project}" in first
+        ]
         if others and named[0] not in first:
             yield make(
                 "audit-exchanged", passage.quoting(first), expected=named[0], found=others[0], subject=heading

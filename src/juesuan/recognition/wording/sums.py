@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from juesuan.facts import Decimal, Interval, show
 from juesuan.facts.money import UNITS
-from juesuan.findings import Finding, Place, make
+from juesuan.findings import Finding, Place, make, term
 from juesuan.narrative.grammar import Rules
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
@@ -103,7 +103,7 @@ def _finding(found: PartList, whole: Amount, summed: Decimal) -> Finding:
     unit = whole.unit
     counted = ""
     if found.counted is not None and found.counted != len(found.parts):
-        counted = f"；文中说有 {found.counted} 项，列出 {len(found.parts)} 项"
+        counted = term("counted", said=found.counted, listed=len(found.parts))
     return make(
         "audit-list-sum",
         found.passage.quoting(found.passage.text),

@@ -7,14 +7,13 @@ from collections.abc import Iterator, Sequence
 
 from juesuan.checks import Sighting
 from juesuan.facts import Slice
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, make, term
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
+from juesuan.recognition.wording.numbering import LIST_NUMBER
 from juesuan.recognition.words import key
 
-_GLOSSARY = re.compile(r"名词解释|术语解释")
-_NUMBER = r"(?:\d{1,2}[.、．]|[一二三四五六七八九十]{1,3}、|[(][一二三四五六七八九十\d]{1,3}[)])?"
-_ENTRY = re.compile(rf"^{_NUMBER}“?(?P<term>[^:。]{{2,30}})”?:")
+_ENTRY = re.compile(r"^“?(?P<term>[^:。]{2,30})”?:")
 # A glossary with fewer entries was not read as one.
 _FEWEST = 3
 
@@ -26,7 +25,7 @@ def term_findings(
     entries = {
         key(match["term"]): passage
         for passage in texts
-        if any(_GLOSSARY.search(part) for part in passage.section) and (match := _ENTRY.match(passage.plain))
+        if words.in_glossary(passage.section) and (match := _ENTRY.match(LIST_NUMBER.sub("", passage.plain)))
     }
     if len(entries) < _FEWEST:
         return
@@ -36,9 +35,9 @@ def term_findings(
             yield make("audit-glossary-old", passage.quoting(old.name), expected=old.now, found=old.name,
                        until=str(old.until))  # fmt: skip
     in_use = {one.slice: one for one in sightings if one.printed is not None and one.printed.value != 0}
-    for term, figure in words.needed_terms.items():
+    for name, figure in words.needed_terms.items():
         used = in_use.get(Slice.parse(figure))
-        if used is not None and not any(key(term) in entry for entry in entries):
+        if used is not None and not any(key(name) in entry for entry in entries):
             last = list(entries.values())[-1]
-            yield make("audit-glossary-term", last.quoting(last.text), used.place, found=term,
-                       figure=f"{used.place.in_words()}为 {used.printed}")  # fmt: skip
+            yield make("audit-glossary-term", last.quoting(last.text), used.place, found=name,
+                       figure=term("figure", where=used.place.in_words(), figure=used.printed))  # fmt: skip

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 
 from juesuan.checks import Sighting
 from juesuan.facts import Slice
-from juesuan.findings import Finding, Severity, make
+from juesuan.findings import Finding, Severity, make, term
 from juesuan.narrative.grammar import Rules
 from juesuan.narrative.grammar import words as any_of
 from juesuan.narrative.lexicon import normalised
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.wording.phrasing import Phrasing
 
 # What flows in a year; balances and budgets may well stay as they were.
 _YEARLY = frozenset({"sources", "revenue", "uses", "expenditure"})
@@ -42,6 +43,7 @@ def kept_year_findings(
     said: Sequence[Sighting],
     year: int,
     rules: Rules,
+    phrasing: Phrasing,
 ) -> Iterator[Finding]:
     """Sentences that begin with the year before and give what must be this year's figure; one a passage.
 
@@ -50,7 +52,7 @@ def kept_year_findings(
     """
     known = _known([*tables, *said])
     told: set[int] = set()
-    for number, kept in _kept(passages, said, year, rules):
+    for number, kept in _kept(passages, said, year, rules, phrasing):
         if number in told:
             continue
         wanted = kept.sighting.slice.at(0)
@@ -82,20 +84,30 @@ def budget_year_findings(passages: Sequence[Passage], year: int, rules: Rules) -
         for sentence in passage.sentences():
             match = compared.search(sentence)
             before = "" if match is None else sentence[: match.start()]
-            if match is not None and actual.search(before) and "预算" not in before:
+            if (
+                match is not None
+                and actual.search(before)
+                and not any(word in before for word in grammar.budget_any)
+            ):
                 found.append((passage, match))
     own = sum(int(match["year"]) == year for _, match in found)
     others = [(passage, match) for passage, match in found if int(match["year"]) != year]
     if len(others) == 1 and own >= _USUAL:
         ((passage, match),) = others
         place = passage.quoting(match.string[max(0, match.start() - 20) : match.end() + 10])
-        yield make("audit-year", place, severity=Severity.WARNING, expected=f"{year}年",
-                   found=f"{match['year']}年")  # fmt: skip
+        yield make("audit-year", place, severity=Severity.WARNING, expected=term("year", year=year),
+                   found=term("year", year=match["year"]))  # fmt: skip
 
 
 def _finding(kept: _Kept, year: int, severity: Severity, twin: Sighting | None) -> Finding:
     places = [kept.passage.quoting(kept.sentence), *([] if twin is None else [twin.place])]
-    return make("audit-year", *places, severity=severity, expected=f"{year}年", found=f"{year - 1}年")
+    return make(
+        "audit-year",
+        *places,
+        severity=severity,
+        expected=term("year", year=year),
+        found=term("year", year=year - 1),
+    )
 
 
 def _known(sightings: Sequence[Sighting]) -> Mapping[Slice, list[Sighting]]:
@@ -108,7 +120,7 @@ def _known(sightings: Sequence[Sighting]) -> Mapping[Slice, list[Sighting]]:
 
 
 def _kept(
-    passages: Sequence[Passage], said: Sequence[Sighting], year: int, rules: Rules
+    passages: Sequence[Passage], said: Sequence[Sighting], year: int, rules: Rules, phrasing: Phrasing
 ) -> Iterator[tuple[int, _Kept]]:
     """Amounts of money that passages give to the year before, by the year at the beginning of a sentence."""
     for one in said:
@@ -119,16 +131,16 @@ def _kept(
             continue
         number = int(source[1])
         passage = passages[number]
-        sentence = _sentence_of(passage, one, year)
+        sentence = _sentence_of(passage, one, year, phrasing)
         # What is as it was may well be the same in both years.
         if sentence and not any(match["flat"] for match in rules.tokens(passage.plain)):
             yield number, _Kept(one, passage, sentence)
 
 
-def _sentence_of(passage: Passage, one: Sighting, year: int) -> str:
+def _sentence_of(passage: Passage, one: Sighting, year: int, phrasing: Phrasing) -> str:
     """The sentence of a figure where it begins with the year before and names no other year of its own."""
     quote = one.place.quote or ""
-    begins = re.compile(rf"(?:^|[^\d,、(比较与和同至到自从以按-]){year - 1}年")
+    begins = phrasing.begins_with_year(year - 1)
     for sentence in passage.sentences():
         if quote and quote in normalised(sentence) and f"{year}年" not in sentence:
             found = begins.search(sentence)
