@@ -161,7 +161,15 @@ def test_every_module_of_the_list_is_there_and_listed_once() -> None:
 
 def test_words_are_told_from_docstrings_and_signs(tmp_path: Path) -> None:
     module = tmp_path / "one.py"
-    module.write_text(
-        '"""说明。"""\nA = "增加"\nB = "第一部分"\nC = "20年"\n\ndef f():\n    """说明。"""\n    return "元"\n'
-    )
+    lines = [
+        '"""说明。"""',
+        'A = "增加"',
+        'B = "第一部分"',
+        "def f():",
+        '    """说明。"""',
+        '    return "元"',
+        "",
+    ]
+    text = "\n".join(lines)
+    module.write_text(text, encoding="utf-8")
     assert words_in(module) == ["增加"]
