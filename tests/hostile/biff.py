@@ -66,6 +66,16 @@ def text_cell(row: int, column: int, text: str) -> bytes:
     return record(0x0204, struct.pack("<HHHHB", row, column, 0, len(text), 1) + text.encode("utf-16-le"))
 
 
+def row_record(row: int, *, hidden: bool) -> bytes:
+    """A ROW record."""
+    return record(0x0208, struct.pack("<HHHH4xHH", row, 0, 9, 255, 0x0120 if hidden else 0x0100, 0))
+
+
+def columns_record(first: int, last: int, *, hidden: bool) -> bytes:
+    """A COLINFO record."""
+    return record(0x007D, struct.pack("<HHHHHH", first, last, 2340, 15, int(hidden), 0))
+
+
 def xls(cells: bytes, *, name: str = "收入", password: bool = False, hidden: bool = False) -> bytes:
     """A workbook of one sheet with these cell records."""
     begin = record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0005, 0, 1997, 0, 6))

@@ -14,6 +14,7 @@ from juesuan.findings import Finding, Place, Severity, make
 from juesuan.findings.catalogue.audit_office import phrase
 from juesuan.formats.document import Cell, Document, Grid
 from juesuan.formats.safety import DEFAULT
+from juesuan.formats.safety.addresses import Range, column_letters
 from juesuan.formats.safety.faults import listed
 from juesuan.formats.sheets.model import CellValue, Sheet, Workbook
 from juesuan.formats.sheets.reader import read_here
@@ -32,20 +33,46 @@ def read_xls(path: Path) -> Document:
 
 
 def _hidden(book: Workbook) -> Iterator[Finding]:
-    """One finding for the hidden sheets; hidden rows and columns this kind of file does not tell."""
+    """One finding that names all that is hidden; a warning where figures are."""
     sheets = [sheet for sheet in book.sheets if sheet.hidden and any(any(row) for row in sheet)]
-    if not sheets:
+    words = [phrase("sheets", names=listed(f"“{sheet.name}”" for sheet in sheets))] if sheets else []
+    values = [value for sheet in sheets for row in sheet for value in row]
+    for sheet in book.sheets:
+        if sheet.hidden:
+            continue
+        gone = [(at, value) for at, value in _filled(sheet) if _is_gone(sheet, at)]
+        rows = sorted({row for (row, _), _ in gone if row in sheet.hidden_rows})
+        columns = sorted({column for (_, column), _ in gone if column in sheet.hidden_columns})
+        if rows:
+            words.append(phrase("rows", sheet=sheet.name, names=listed(str(row + 1) for row in rows)))
+        if columns:
+            words.append(phrase("columns", sheet=sheet.name, names=listed(map(column_letters, columns))))
+        if gone:
+            sheets.append(sheet)
+            values += [value for _, value in gone]
+    if not words:
         return
-    values = [value for sheet in sheets for row in sheet for value in row if isinstance(value, Decimal)]
-    figures = any(value != value.to_integral_value() for value in values)
+    figures = any(isinstance(value, Decimal) and value != value.to_integral_value() for value in values)
     yield make(
         "audit-hidden-cells",
         *(Place(file=book.path.name, sheet=sheet.name) for sheet in sheets),
         severity=Severity.WARNING if figures else None,
         file=book.path.name,
-        what=phrase("sheets", names=listed(f"“{sheet.name}”" for sheet in sheets)),
+        what="；".join(words),
         holding=phrase("figures") if figures else "",
     )
+
+
+def _filled(sheet: Sheet) -> Iterator[tuple[tuple[int, int], CellValue]]:
+    """Place and content of the cells that hold anything, where a sheet hides any."""
+    if sheet.hidden_rows or sheet.hidden_columns:
+        for row, values in enumerate(sheet.rows):
+            yield from (((row, column), value) for column, value in enumerate(values) if value is not None)
+
+
+def _is_gone(sheet: Sheet, at: tuple[int, int]) -> bool:
+    """Whether nobody sees a cell."""
+    return at[0] in sheet.hidden_rows or at[1] in sheet.hidden_columns
 
 
 def _grids(book: Workbook) -> Iterator[Grid]:
@@ -58,7 +85,7 @@ def _grids(book: Workbook) -> Iterator[Grid]:
 
 
 def _rows(book: Workbook, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
-    spans = {(area.first_row, area.first_column): area for area in sheet.merged}
+    spans = {corner: area for area in sheet.merged if (corner := _corner(sheet, area)) is not None}
     covered = {
         (row, column)
         for area in sheet.merged
@@ -67,23 +94,38 @@ def _rows(book: Workbook, sheet: Sheet) -> Iterator[tuple[Cell, ...]]:
     } - spans.keys()
     for row, values in enumerate(sheet.rows):
         cells = []
-        for column, value in enumerate(values):
-            if (row, column) in covered:
+        for column, own in enumerate(values):
+            if (row, column) in covered or _is_gone(sheet, (row, column)):
                 continue
             area = spans.get((row, column))
+            value = sheet.value(area.first_row, area.first_column) if area else own
             number = _number(value)
             cells.append(
                 Cell(
                     _text(value) if number is None else f"{number}",
                     number,
                     _decimals(number) if number is not None else 2,
-                    rowspan=area.last_row - row + 1 if area else 1,
-                    colspan=area.last_column - column + 1 if area else 1,
+                    rowspan=_seen(row, area.last_row, sheet.hidden_rows) if area else 1,
+                    colspan=_seen(column, area.last_column, sheet.hidden_columns) if area else 1,
                     align="left" if number is None else "right",
                     place=book.place(sheet, row, column),
                 )
             )
-        yield tuple(cells)
+        if row not in sheet.hidden_rows:
+            yield tuple(cells)
+
+
+def _corner(sheet: Sheet, area: Range) -> tuple[int, int] | None:
+    """The first cell of a merged range that is seen; None where none is."""
+    rows = (row for row in range(area.first_row, area.last_row + 1) if row not in sheet.hidden_rows)
+    columns = range(area.first_column, area.last_column + 1)
+    row, column = next(rows, None), next((one for one in columns if one not in sheet.hidden_columns), None)
+    return None if row is None or column is None else (row, column)
+
+
+def _seen(first: int, last: int, hidden: frozenset[int]) -> int:
+    """How many rows or columns from the first to the last are seen."""
+    return last - first + 1 - sum(first <= one <= last for one in hidden)
 
 
 def _number(value: CellValue) -> Decimal | None:

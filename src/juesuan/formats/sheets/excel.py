@@ -21,6 +21,7 @@ from juesuan.formats.safety.limits import Limits
 from juesuan.formats.safety.preflight import Inspection
 from juesuan.formats.safety.sheet_scan import SheetScan
 from juesuan.formats.safety.sniff import FileKind
+from juesuan.formats.sheets.biff import Hidden, hidden_in
 from juesuan.formats.sheets.model import Row, Sheet, Workbook
 from juesuan.formats.sheets.numbers import plain_row
 
@@ -41,12 +42,14 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
         named = path.suffix.lower() == f".{seen.kind}"
         book = calamine.load_workbook(path if named else BytesIO(path.read_bytes()))
     sheets = []
-    for entry in book.sheets_metadata:
+    told = _told_hidden(path, seen.kind, len(book.sheets_metadata))
+    for number, entry in enumerate(book.sheets_metadata):
         if entry.typ == _GRID:
             with _reader_faults(path, seen.kind, entry.name):
                 source = book.get_sheet_by_name(entry.name)
                 merged = source.merged_cell_ranges or []
             scan = seen.sheets.get(entry.name, SheetScan())
+            hidden = told[number] if told else Hidden(scan.hidden_rows, scan.hidden_columns)
             height, width = _size(source, path, limits)
             sheets.append(
                 Sheet(
@@ -55,8 +58,8 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
                     height=height,
                     hidden=entry.visible != _VISIBLE,
                     merged=_ranges(merged),
-                    hidden_rows={row for row in scan.hidden_rows if row < height},
-                    hidden_columns={column for column in scan.hidden_columns if column < width},
+                    hidden_rows={row for row in hidden.rows if row < height},
+                    hidden_columns={column for column in hidden.columns if column < width},
                     uncomputed=_positions(scan.uncached),
                 )
             )
@@ -64,6 +67,12 @@ def read_excel(path: Path, seen: Inspection, limits: Limits, *, formulas_may_be_
     if not any(sheet.height for sheet in sheets):
         raise InputFault(fault("E-EMPTY", path, what=phrase("no-cells")))
     return Workbook(path, seen.kind, tuple(sheets), (*seen.findings, *findings))
+
+
+def _told_hidden(path: Path, kind: FileKind, sheets: int) -> list[Hidden]:
+    """What an old workbook hides, sheet by sheet; [] for others, or where the sheets cannot be told apart."""
+    found = hidden_in(path.read_bytes()) if kind is FileKind.XLS else []
+    return found if len(found) == sheets else []
 
 
 @contextmanager

@@ -30,7 +30,7 @@ class Sheet:
     error values (#REF! …) are text. All rows have the same length. Iterating over the sheet streams: rows
     are made as they are asked for and not kept, so a ledger of 200,000 rows needs little memory;
     `rows` makes all of them once and keeps them. Hidden rows and columns, counted from 0, are read as all
-    others are; only xlsx tells them. `uncomputed` are the cells (row, column from 0) that are blank because
+    others are. `uncomputed` are the cells (row, column from 0) that are blank because
     their formula was saved without a result.
     """
 
