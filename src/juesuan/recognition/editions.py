@@ -18,6 +18,11 @@ def nearest_year(profile: str, year: int) -> int:
     return min(nearest, key=lambda found: (abs(found - year), found), default=year)
 
 
+def latest_year(profile: str) -> int:
+    """The last year that a profile covers."""
+    return nearest_year(profile, _OPEN_END)
+
+
 def edition(profile: str, year: int) -> Profile:
     """The profile for a year of account; its tables and rules are those of the nearest year covered."""
     covered = nearest_year(profile, year)

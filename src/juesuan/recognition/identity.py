@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,22 +15,12 @@ from juesuan.profiles.codes import CodeList
 from juesuan.profiles.profile import load_head
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.editions import nearest_year
+from juesuan.recognition.identity_words import BASE, entity_patterns, identity_patterns
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import passages
-from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.words import key, plain
 
-_YEAR = re.compile(r"(?<!\d)(20\d{2})年度?(?:部门|单位|收|支|财政|一般|决算|本年|项目|政府|国有|“三公”)")
-# Years that others are compared with, and dates of printing or approval, are not the year of account.
-_COMPARED = re.compile(
-    r"(?:与|比|较|同|对比|相比|截至|于|自)\s*20\d{2}\s*年(?:度|\d{1,2}月)?"
-    r"|20\d{2}\s*年\s*\d{1,2}\s*月(?:\s*\d{1,2}\s*日)?"
-)
-_TITLE_YEAR = re.compile(
-    r"(?<!\d)(20\d{2})年度?(?:部门|单位)?决算(?:公开|信息|报告|情况说明|说明|表|$)", re.MULTILINE
-)
 _TITLE_WEIGHT = 3
-_ANY_YEAR = re.compile(r"(?<!\d)(20\d{2})年")
 _TITLE_LINES = 12
 """A title of two lines stands among the first of a document."""
 # The first two digits of a division are its province; shorter names (东区) are names of many places.
@@ -40,13 +29,9 @@ _SHORTEST = 3
 _PREFIX = 2
 _ENTITY_WEIGHT = 5
 _BEGINNING = 20_000
-BASE = "cn"
 # So many more of its table titles than of the base's tell a profile without the name of its province.
 _MARKS = 3
 _MARKS_OF_ALL = 2
-_STARTS_WITH_YEAR = re.compile(r"20\d{2}年")
-_PART = re.compile(r"^(?:第[一二三四五六七八九十]部分|[一二三四五六七八九十]{1,3}、)[:：]?")
-_SUFFIX = re.compile(r"(?:部门|单位)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +51,16 @@ class Identity:
 
 def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
     """The year of account that headings and first sentences name most often."""
-    joined = _COMPARED.sub("", "\n".join(texts))
-    counts = Counter(_YEAR.findall(joined)) or Counter(_ANY_YEAR.findall(joined))
-    for year in _TITLE_YEAR.findall(joined):
+    known = identity_patterns()
+    joined = known.compared.sub("", "\n".join(texts))
+    counts = Counter(known.year.findall(joined)) or Counter(known.any_year.findall(joined))
+    for year in known.title_year.findall(joined):
         counts[year] += _TITLE_WEIGHT
     if not counts:
         return None
     # Of years named equally often the earlier one is what the later is compared with.
     year, count = max(counts.items(), key=lambda entry: (entry[1], entry[0]))
     return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
-
-
-@lru_cache(maxsize=20)
-def _entities(year: int) -> tuple[re.Pattern[str], ...]:
-    """“某局2021年度部门决算”, “2021年度某局部门决算”; the endings of names are those of the whole country."""
-    unit = load_phrasing(load_profile(BASE, nearest_year(BASE, year))).unit_name
-    return (
-        re.compile(
-            rf"(?:^|[，。；、：（(>纳入对,;:]){unit}(?:部门|单位)?20\d{{2}}年度?(?:部门|单位)?(?:预算)?决算"
-        ),
-        re.compile(rf"^20\d{{2}}年度?{unit}(?:部门|单位)?(?:公开)?决算"),
-    )
 
 
 def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None:
@@ -98,12 +72,14 @@ def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None
 
 def guess_entity(texts: Iterable[str], subjects: Sequence[Named], year: int) -> tuple[str, str] | None:
     """The unit most tables and sentences name."""
-    counts: Counter[str] = Counter(_SUFFIX.sub("", plain(named.name)) for named in subjects)
+    known, forms = identity_patterns(), entity_patterns(year)
+    counts: Counter[str] = Counter(known.level_end.sub("", plain(named.name)) for named in subjects)
     lines = [plain(text) for text in texts]
-    titles = (one + other for one, other in pairwise(lines[:_TITLE_LINES]) if _STARTS_WITH_YEAR.match(other))
+    begun = known.starts_with_year
+    titles = (one + other for one, other in pairwise(lines[:_TITLE_LINES]) if begun.match(other))
     for text in (*lines, *titles):
-        shown = _PART.sub("", text)
-        counts.update(match["name"] for form in _entities(year) for match in form.finditer(shown))
+        shown = known.part.sub("", text)
+        counts.update(match["name"] for form in forms for match in form.finditer(shown))
     if not counts:
         return None
     ((name, count),) = counts.most_common(1)

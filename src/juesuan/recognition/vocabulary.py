@@ -78,35 +78,34 @@ class NoneStatement(Entry):
 class AuditWords(Entry):
     """Standard terms of published accounts and performance forms; a locality adds its own.
 
-    `roles` are the headings of indicator tables, `fund_roles` those of the money of a form, `sum_heads` those
-    of the row of its total score, `coherence` the rules of evaluation that published forms are held to as
-    well, `opposed` pairs of terms that a sentence and the next must not exchange, `house_endings` what
-    the name of an office adds to the name of its government, `lasting_sections` words
-    of headings below which texts stay from year to year, `partitions` endings of
-    names of kinds that make up a whole, `same_counts` and `same_directions` sentences that must
-    agree, `ways` what the words of the latter mean,
+    `roles` are the headings of indicator tables, `fund_roles` those of the money of a form, `sum_heads`
+    those of the row of its total score, `coherence` the rules of evaluation that published forms are held
+    to as well, `opposed` pairs of terms that a sentence and the next must not exchange, `house_endings`
+    what the name of an office adds to the name of its government, `lasting_sections` words of headings
+    below which texts stay from year to year, `partitions` endings of names of kinds that make up a whole,
+    `same_counts` and `same_directions` sentences that must agree, `ways` what the words of the latter mean,
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
-    the figures of the year (a budget, a share), or those of the year before,
-    `intentions` words of what is still to be done, `all_paid` a sentence that all money was
-    spent, amounts behind `vague` words, or behind `each` and one letter, are no exact ones, `score_said`,
-    `grade_said` and `rate_said` sentences on the evaluation of a project with a group `value`, `score_many`
-    words of several projects at once and `score_single` of one, `evaluated_said` the number of projects the
-    unit evaluated itself (group `value`) except in sentences with `evaluated_otherwise`, `grade_links` stand
-    between a score and its grade, `score_otherwise` words of points on another
-    scale or of grades that follow from more than the points, `grade_bounds` a text with bounds of grades of
-    its own, `causes` begin a reason, `cause_joints` part the items it names, `cause_general` and
-    `cause_tails` are words behind them that name nothing, `reason_said` finds a reason (group `reason`),
-    `moved_up` and `moved_down` stand before an amount of change, `money_units` behind amounts, `budgets` are
-    words of a budget, `project` is the word for one,
+    the figures of the year (a budget, a share), or those of the year before, `intentions` words of what is
+    still to be done, `all_paid` a sentence that all money was spent, `project_said` one that gives budget
+    and executed amount of a project (both named in `project_amounts`), `project_named` the name of the
+    project behind its number (group `name`, without its `project_noun`), amounts behind `vague` words, or
+    behind `each` and one letter, are no exact ones, `score_said`, `grade_said` and `rate_said` sentences on
+    the evaluation of a project with a group `value`, `score_many` words of several projects at once and
+    `score_single` of one, `evaluated_said` the number of projects the unit evaluated itself (group `value`)
+    except in sentences with `evaluated_otherwise`, `grade_links` stand between a score and its grade,
+    `score_otherwise` words of points on another scale or of grades that follow from more than the points,
+    `grade_bounds` a text with bounds of grades of its own, `causes` begin a reason, `cause_joints` part the
+    items it names, `cause_general` and `cause_tails` are words behind them that name nothing, `reason_said`
+    finds a reason (group `reason`), `moved_up` and `moved_down` stand before an amount of change,
+    `money_units` behind amounts, `budgets` are words of a budget, `project` is the word for one,
     `glossary_heads` are headings of glossaries, `glossary_path` finds an item by its three names (groups
     `one`, `two`, `three`), `glossary_term` a term that is explained (group `term`); `open_amounts` make an
     actual value no exact one, `grade_ends` stands behind a grade, `points_said` finds points;
-    `titles_named` finds whose document a heading names and `owners_named` whose figure a sentence does (group
-    `name`), `blank_names` what stands for a name in templates, `part_number` the number of a part;
-    `saving` words are of money saved, `costs`
-    the endings of names of spending, `not_costs` words that make a name another thing than spending,
-    `old_terms` terms of earlier years, `needed_terms` terms to be explained where the figure (a slice) is
-    not zero.
+    `titles_named` finds whose document a heading names and `owners_named` whose figure a sentence does
+    (group `name`), `blank_names` what stands for a name in templates, `part_number` the number of a part;
+    `saving` words are of money saved, `costs` the endings of names of spending, `not_costs` words that make
+    a name another thing than spending, `old_terms` terms of earlier years, `needed_terms` terms to be
+    explained where the figure (a slice) is not zero.
     """
 
     roles: dict[str, list[str]]
@@ -132,6 +131,10 @@ class AuditWords(Entry):
     drawn_before: str
     intentions: list[str]
     all_paid: str
+    project_said: str
+    project_named: str
+    project_noun: str
+    project_amounts: tuple[str, str]
     old_terms: list[OldTerm]
     needed_terms: dict[str, str]
     vague: list[str]

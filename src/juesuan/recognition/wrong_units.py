@@ -103,5 +103,5 @@ def _finding(table: SeenTable, unit: str, pairs: Sequence[tuple[Sighting, Sighti
         expected=unit,
         found=table.unit,
         count=len({id(figure) for figure, _ in pairs}),
-        example=f"{one.place.in_words()}为 {one.printed}，{other.place.in_words()}为 {other.printed}",
+        example=f"{one.place.in_words()} {one.printed}，{other.place.in_words()} {other.printed}",
     )

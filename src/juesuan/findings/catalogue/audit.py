@@ -171,8 +171,8 @@ KINDS: tuple[Kind, ...] = (
         "{table}的金额单位写作{found}，有 {count} 个数字要按{expected}才与其他表和文字相符（{example}）。",
         "The figures of a table are in another unit than the one it names: told once for the whole table.",
         "更正该表的金额单位；其他核查已按 {expected} 进行。",
-        "公开05表的金额单位写作元，有 12 个数字要按万元才与其他表和文字相符（公开05表 “合计”行“小计”栏为 "
-        "714.09 元，公开04表 “本年支出合计”行“金额”栏为 714.09 万元）。",
+        "公开05表的金额单位写作元，有 12 个数字要按万元才与其他表和文字相符（公开05表 “合计”行“小计”栏 "
+        "714.09 元，公开04表 “本年支出合计”行“金额”栏 714.09 万元）。",
     ),
     Kind(
         "audit-last-place",

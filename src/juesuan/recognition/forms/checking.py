@@ -83,7 +83,7 @@ def check_forms(
         findings += [finding for one in forms for finding in _one_form(one, words, standards)]
     funds = [(one.funds, one.indicators) for one in forms if one.funds is not None]
     findings += cost_findings(funds)
-    findings += project_findings([one for one, _ in funds], texts)
+    findings += project_findings([one for one, _ in funds], texts, words)
     told = [Told(one.funds, one.results) for one in forms if one.funds is not None]
     against_forms = list(told_findings(told, texts, words))
     findings += against_forms

@@ -11,14 +11,11 @@ from juesuan.recognition.forms.funds import Figure, Funds
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.amounts import Amount, amounts_in
+from juesuan.recognition.wording.phrasing import HAN
 from juesuan.recognition.words import key, likeness
 
-_STATED = re.compile(
-    r"(?:全年)?预算数?(?:为)?\d[\d,]*(?:\.\d+)?万元[，,](?:全年)?执行数(?:为)?\d[\d,]*(?:\.\d+)?万元"
-)
-_NAMED = re.compile(
-    r"^[(（]?[一二三四五六七八九十\d]{1,2}[)）]\s*(?P<name>[“《]?[^。；;]{3,40}?)项目?(?:绩效|[。.])"
-)
+# “（一）甲项目绩效…”; headings have lost their number.
+_NUMBER = rf"^[(（]?(?:[{HAN}]|\d){{1,2}}[)）]\s*"
 _ALIKE = 0.8
 _QUOTES = re.compile(r"^[“\"]|[”\"]$")
 
@@ -33,33 +30,35 @@ class Stated:
     place: Place
 
 
-def stated_projects(passages: Sequence[Passage]) -> list[Stated]:
+def stated_projects(passages: Sequence[Passage], words: AuditWords) -> list[Stated]:
     """Paragraphs with a project's budget and executed amount, named there or in the heading above."""
+    said = re.compile(words.project_said)
+    numbered, bare = (re.compile(begins + words.project_named) for begins in (_NUMBER, "^"))
     found: list[Stated] = []
     for passage in passages:
-        match = _STATED.search(passage.plain)
+        match = said.search(passage.plain)
         if match is None:
             continue
-        name = _NAMED.match(passage.plain) or (
-            _NAMED.match("（一）" + passage.section[-1]) if passage.section else None
-        )
-        if name is not None:
+        name = numbered.match(passage.plain) or (passage.section and bare.match(passage.section[-1]))
+        if name:
             budget, executed = amounts_in(match.group())[:2]
-            shown = _QUOTES.sub("", name["name"].removesuffix("项目"))
+            shown = _QUOTES.sub("", name["name"].removesuffix(words.project_noun))
             found.append(Stated(shown.strip('“”"'), budget, executed, passage.quoting(match.group())))
     return found
 
 
-def project_findings(funds: Sequence[Funds], passages: Sequence[Passage]) -> Iterator[Finding]:
+def project_findings(
+    funds: Sequence[Funds], passages: Sequence[Passage], words: AuditWords
+) -> Iterator[Finding]:
     """Amounts that differ between text and form, names that nearly agree, projects without a form."""
-    stated = stated_projects(passages)
+    stated = stated_projects(passages, words)
     if not funds or not stated:
         return
     absent: list[Stated] = []
     for form in funds:
         named = [one for one in stated if likeness(one.name, form.name) >= _ALIKE]
         if named:
-            yield from _amounts(form, named)
+            yield from _amounts(form, named, words)
             yield from _name(form, named)
     for one in stated:
         if not any(likeness(one.name, form.name) >= _ALIKE or key(one.name) in key(form.name)
@@ -88,10 +87,11 @@ def paid_findings(
                        name=name, budget=_shown(budget), executed=_shown(executed))  # fmt: skip
 
 
-def _amounts(form: Funds, named: Sequence[Stated]) -> Iterator[Finding]:
+def _amounts(form: Funds, named: Sequence[Stated], words: AuditWords) -> Iterator[Finding]:
+    budget, executed = words.project_amounts
     for what, figure, stated in (
-        ("预算数", form.budget, [(one, one.budget) for one in named]),
-        ("执行数", form.executed, [(one, one.executed) for one in named]),
+        (budget, form.budget, [(one, one.budget) for one in named]),
+        (executed, form.executed, [(one, one.executed) for one in named]),
     ):
         wrong = [pair for pair in stated if figure and not pair[1].interval.meets(figure.interval)]
         if figure is not None and wrong:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
+from re import Match
 
 from juesuan.checks import Sighting
 from juesuan.findings import Finding, Place, make
@@ -12,7 +12,6 @@ from juesuan.recognition.texts import Passage
 from juesuan.recognition.wording.phrasing import Phrasing
 from juesuan.recognition.words import key
 
-_OPEN = re.compile(r"等(?:支出|费用|方面)?$")
 _ITEM = 5
 _BASIC = "basic_economic"
 """The role of the table that shows basic spending by economic item."""
@@ -31,7 +30,7 @@ def listed_findings(
     for passage in passages:
         for match in phrasing.basic_list.finditer(passage.plain):
             side = tuple(phrasing.words.basic_lists[match["what"]])
-            yield from _list(passage, match, side, cells, names)
+            yield from _list(passage, match, side, cells, names, phrasing)
 
 
 def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:
@@ -52,14 +51,16 @@ def _names(cells: Mapping[str, Sighting]) -> dict[str, str]:
 
 def _list(
     passage: Passage,
-    match: re.Match[str],
+    match: Match[str],
     classes: tuple[str, ...],
     cells: Mapping[str, Sighting],
     names: Mapping[str, str],
+    phrasing: Phrasing,
 ) -> Iterator[Finding]:
-    listed = [part for part in re.split(r"[、,，和]", match["names"]) if part]
-    open_end = _OPEN.search(match["names"]) is not None
-    known = {names[key(_OPEN.sub("", part))] for part in listed if key(_OPEN.sub("", part)) in names}
+    listed = [part for part in phrasing.item_break.split(match["names"]) if part]
+    ends = phrasing.open_end
+    bare = [key(ends.sub("", part)) for part in listed]
+    known = {names[part] for part in bare if part in names}
     if len(known) < _FEWEST:
         return
     place = passage.quoting(match.group())
@@ -68,7 +69,7 @@ def _list(
         yield _finding("audit-listed-blank", place, blank, cells, names)
     side = {code for code in cells if code.startswith(classes)}
     left_out = sorted(code for code in side - known if (shown := cells[code].printed) and shown.value != 0)
-    if left_out and not open_end and len(known) == len(listed):
+    if left_out and not ends.search(match["names"]) and len(known) == len(listed):
         yield _finding("audit-listed-left-out", place, left_out, cells, names)
 
 

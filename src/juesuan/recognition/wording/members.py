@@ -79,7 +79,7 @@ class Members:
         used: list[WrongSum] = []
         for group in groups.values():
             own = [one for one in sums if any(_same_number(one, wrong.count) for wrong in group)]
-            told.append(_finding(group, own))
+            told.append(_finding(group, own, self.units))
             used += own
         return told, [one for one in sums if one not in used]
 
@@ -203,7 +203,7 @@ def _count(match: re.Match[str], at: int, passage: Passage, units: UnitPhrasing)
                   units.is_counted(noun), open=bool(match["open"]))  # fmt: skip
 
 
-def _finding(group: Sequence[_Wrong], sums: Sequence[WrongSum]) -> Finding:
+def _finding(group: Sequence[_Wrong], sums: Sequence[WrongSum], units: UnitPhrasing) -> Finding:
     """The wrong count, then the list, then other counts that it contradicts, and kinds."""
     first, names = group[0].count, group[0].names
     others = [one.count.passage.quoting(one.count.quote) for one in group[1:]]
@@ -215,7 +215,7 @@ def _finding(group: Sequence[_Wrong], sums: Sequence[WrongSum]) -> Finding:
     if not first.units:
         return make("audit-count-list", *places, expected=shown, found=f"{first.value}个{first.noun}")
     return make("audit-units-count", *places, severity=severity, expected=shown, found=f"{first.value}个",
-                names="、".join(names.names) or "无")  # fmt: skip
+                names="、".join(names.names) or units.words.none_listed[0])  # fmt: skip
 
 
 def _same_number(one: WrongSum, count: _Count) -> bool:

@@ -47,7 +47,8 @@ class Wording(Entry):
 
     `part_lists` begin a list of parts with amounts, `part_stops` end it, `part_counts` count the parts;
     `shares` stand before a percentage. `basic_lists` are kinds of basic spending with their economic
-    classes, `basic_verbs` begin the list of their items.
+    classes, `basic_verbs` begin the list of their items, `item_joints` part two of them; `list_ends` with
+    `list_end_nouns` end a list that is no complete one.
 
     `doubled` words are slips when they stand twice, `doubled_phrases` as they are.
     `years_compared` stand before the year that another is
@@ -95,6 +96,9 @@ class Wording(Entry):
     shares: list[str]
     basic_lists: dict[str, list[str]]
     basic_verbs: list[str]
+    item_joints: list[str]
+    list_ends: list[str]
+    list_end_nouns: list[str]
     doubled: list[str]
     doubled_phrases: list[str]
     years_compared: list[str]
@@ -234,6 +238,17 @@ class Phrasing:
         """“人员经费…主要包括：基本工资、…”."""
         kinds, verbs = any_of(self.words.basic_lists), any_of(self.words.basic_verbs)
         return re.compile(rf"(?P<what>{kinds})[^。;]{{0,30}}?(?:{verbs}):?(?P<names>[^。;]{{8,}})")
+
+    @cached_property
+    def item_break(self) -> re.Pattern[str]:
+        """Between two items of basic spending."""
+        return re.compile(rf"[、,，]|{any_of(self.words.item_joints)}")
+
+    @cached_property
+    def open_end(self) -> re.Pattern[str]:
+        """“等支出” at the end of a list that names the main items only."""
+        nouns = any_of(self.words.list_end_nouns)
+        return re.compile(rf"(?:{any_of(self.words.list_ends)})(?:{nouns})?$")
 
     @cached_property
     def doubled(self) -> re.Pattern[str]:
