@@ -59,3 +59,36 @@ def test_a_table_with_a_wrong_unit_is_one_finding_and_is_read_in_the_right_one(
 def test_a_text_that_left_out_a_word_of_its_unit_is_not_a_table_in_a_wrong_one(tmp_path: Path) -> None:
     _, found = grave(tmp_path, "guizhou-2019.txt", "其中：人员经费", "684.13万元", "684.13元")
     assert "audit-table-unit" not in {one.code for one in found}
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "code"),
+    [
+        ("2495.57", "3495.57", "audit-share-whole"),
+        ("25.32", "35.32", "audit-list-sum"),
+    ],
+)
+def test_shares_of_a_wrong_amount_in_a_sentence_are_one_finding(
+    was: str, becomes: str, code: str, tmp_path: Path
+) -> None:
+    number, found = grave(tmp_path, "hunan-2021.txt", "住房保障（类）支出25.32", was, becomes)
+    assert [one.code for one in found] == [code], [one.message for one in found]
+    assert {place.line for place in found[0].places} == {number}
+
+
+@pytest.mark.parametrize(
+    ("cell", "becomes", "code"),
+    [("score", "25", "score-above-weight"), ("total", "19.30", "audit-score-total")],
+)
+def test_a_wrong_number_of_a_form_is_one_finding(cell: str, becomes: str, code: str, tmp_path: Path) -> None:
+    text = (BLIND / "shandong-2023.html").read_text(encoding="utf-8")
+    sound = {"score": ("适龄儿童接种剂次", ">15<"), "total": ("总分", ">99.30<")}[cell]
+    at = text.index(sound[1], text.index(sound[0], text.index("自评表")))
+    if cell == "score":
+        at = text.index(sound[1], at + 1)
+    report = tmp_path / "shandong-2023.html"
+    report.write_text(text[:at] + f">{becomes}<" + text[at + len(sound[1]) :], encoding="utf-8")
+    found = [one for one in audit_file(report).findings if one.severity is not Severity.INFO]
+    assert [one.code for one in found] == [code], [one.message for one in found]
+    assert found[0].data is not None
+    assert found[0].data["follow_ups"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.checks.corrections import Correction
@@ -13,7 +13,7 @@ from juesuan.checks.naming import SliceNames
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import Instance, evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
-from juesuan.checks.words import cause_finding, rounding_finding, rule_finding, with_follow_ups
+from juesuan.checks.words import cause_finding, rounding_finding, rule_finding, with_columns, with_follow_ups
 from juesuan.facts import Book, Decimal, Slice
 from juesuan.findings import Finding
 from juesuan.profiles import Profile
@@ -105,8 +105,9 @@ class _Told:
         self.of_relation = {id(one.relation): one for one in instances if one.relation is not None}
 
     def causes(self, causes: Sequence[Cause], follow: Mapping[int, Sequence[Instance]]) -> list[Finding]:
-        """One finding a cause; single broken equalities together by their difference."""
+        """One finding a cause; broken equalities go together by difference, columns by rows."""
         findings: list[Finding] = []
+        told: list[tuple[int, Cause]] = []
         alone: dict[int, tuple[Instance, Sequence[Instance]]] = {}
         for number, cause in enumerate(causes):
             rules = [self.of_relation.get(id(one)) for one in cause.evidence]
@@ -114,13 +115,40 @@ class _Told:
             if len(known) == len(rules) and (cause.culprit is None or len(rules) == 1):
                 alone.update((id(one), (one, follow.get(number, ()))) for one in known)
                 continue
+            told.append((number, cause))
+        for number, cause, columns in in_rows(told):
             cited = cited_rules(cause, self.rules, self.roles)
-            finding = cause_finding(cause, cited, self.seen)
-            findings.append(with_follow_ups(finding, follow.get(number, ())))
+            finding = with_columns(cause_finding(cause, cited, self.seen), columns)
+            after = [more for one in (number, *(at for at, _ in columns)) for more in follow.get(one, ())]
+            findings.append(with_follow_ups(finding, after))
         for first, others in one_difference([one for one, _ in alone.values()]):
             after = [more for one in (first, *others) for more in alone[id(one)][1]]
             findings.append(with_follow_ups(rule_finding(first, self.named, others), after))
         return findings
+
+
+def in_rows(
+    causes: Sequence[tuple[int, Cause]],
+) -> Iterator[tuple[int, Cause, list[tuple[int, Cause]]]]:
+    """Causes that are the same sums of the same rows in several columns: a row is missing or stands wrong.
+
+    Each with its number, the first one with those of the other columns.
+    """
+    groups: dict[object, list[tuple[int, Cause]]] = {}
+    for number, cause in causes:
+        groups.setdefault(_rows(cause) or number, []).append((number, cause))
+    for (number, cause), *others in groups.values():
+        yield number, cause, others
+
+
+def _rows(cause: Cause) -> frozenset[tuple[str, str, frozenset[str]]] | None:
+    """The rows of the sums behind a cause, whatever their column; None for a cause of another kind."""
+    if any(one.kind != "parts" or one.along != "function" or one.rule for one in cause.evidence):
+        return None
+    return frozenset(
+        (one.left[0].source, one.left[0].code, frozenset(part.code for part in one.right))
+        for one in cause.evidence
+    )
 
 
 def one_difference(broken: Sequence[Instance]) -> list[tuple[Instance, list[Instance]]]:

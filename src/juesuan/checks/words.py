@@ -52,6 +52,15 @@ def with_follow_ups(finding: Finding, broken: Sequence[Instance]) -> Finding:
     return replace(_with_places(finding, more, places), data=data)
 
 
+def with_columns(finding: Finding, others: Sequence[tuple[int, Cause]]) -> Finding:
+    """The finding with the same sums in other columns as its evidence."""
+    if not others:
+        return finding
+    relations = [relation for _, cause in others for relation in cause.evidence]
+    more = f"（同样的行另有 {len(others)} 栏不符，可能是漏行、多行或者编码写错）"
+    return _with_places(finding, more, [place for one in relations for place in _shown_places(one)])
+
+
 def _with_places(finding: Finding, more: str, places: Sequence[Place]) -> Finding:
     message = finding.message.removesuffix("。") + more + "。"
     return replace(finding, message=message, places=tuple(dict.fromkeys((*finding.places, *places))))

@@ -37,7 +37,7 @@ from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.reasons import reason_findings
-from juesuan.recognition.wording.shares import share_findings
+from juesuan.recognition.wording.shares import WrongShare, wrong_shares
 from juesuan.recognition.wording.slips import (
     doubled_findings,
     exchanged_findings,
@@ -96,6 +96,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     follow_ups = [
         *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
         *_following(said_wrong.lists, corrections),
+        *_shares_of(said_wrong),
     ]
     followed = [one.finding for one in follow_ups]
     findings += [
@@ -106,7 +107,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *listed_findings(texts, sightings, load_phrasing(profile)),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
-        *(one.finding for one in said_wrong.lists if one.finding not in followed),
+        *(one for one in said_wrong.amounts if one not in followed),
         *said_wrong.findings,
         *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
         *term_findings(texts, sightings, profile.year, words),
@@ -131,6 +132,17 @@ def _following(lists: Sequence[WrongList], corrections: Sequence[Correction]) ->
             yield FollowUp(one.finding, tuple(wrong))
 
 
+def _shares_of(said: _Said) -> Iterator[FollowUp]:
+    """The shares that are wrong only because an amount of their list is, which the sum tells."""
+    for one in said.shares:
+        line = (one.finding.places[0].page, one.finding.places[0].line)
+        wrong = [other.finding.places[0] for other in said.lists
+                 if (other.finding.places[0].page, other.finding.places[0].line) == line
+                 and one.follows(other.gap)]  # fmt: skip
+        if wrong:
+            yield FollowUp(one.finding, tuple(wrong))
+
+
 def _comparable(table: SeenTable) -> Sequence[Stated]:
     """What its columns say of its figures; nothing where their unit is not known."""
     return () if table.apart else table.stated
@@ -151,6 +163,12 @@ class _Said:
 
     findings: tuple[Finding, ...]
     lists: tuple[WrongList, ...]
+    shares: tuple[WrongShare, ...]
+
+    @property
+    def amounts(self) -> list[Finding]:
+        """What is said of lists and shares."""
+        return [*(one.finding for one in self.lists), *(one.finding for one in self.shares)]
 
 
 def _text_findings(
@@ -171,7 +189,6 @@ def _text_findings(
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
     findings = [
         *(finding for _, finding in changes),
-        *share_findings(_without_judged(texts, judged), spoken.rules, phrasing, words),
         *exchanged_findings(texts, words, phrasing),
         *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
@@ -182,7 +199,8 @@ def _text_findings(
         *unbalanced_findings(texts),
         *numbering_findings(texts),
     ]
-    return _Said(tuple(findings), lists)
+    shares = tuple(wrong_shares(_without_judged(texts, judged), spoken.rules, phrasing, words))
+    return _Said(tuple(findings), lists, shares)
 
 
 def _without_judged(texts: Sequence[Passage], judged: Sequence[Judged]) -> list[Passage]:

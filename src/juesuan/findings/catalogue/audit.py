@@ -129,6 +129,17 @@ KINDS: tuple[Kind, ...] = (
         "第64行的占比为 71.00%，按总额 200.00万元 计算应为 70.00%。",
     ),
     Kind(
+        "audit-share-whole",
+        _ERROR,
+        "各项占比都不是按总额算的",
+        "{where}：所列 {count} 项的占比都不是按总额 {found} 计算的，"
+        "按各项的金额和占比推算，总额约为 {expected}。",
+        "Several shares of a list do not follow from its whole, and all follow from one other whole.",
+        "核对总额；总额无误的，重新计算各项占比。",
+        "第64行：所列 5 项的占比都不是按总额 300.00万元 计算的，"
+        "按各项的金额和占比推算，总额约为 200.00万元。",
+    ),
+    Kind(
         "audit-change",
         _ERROR,
         "增减额与两年的数字不符",

@@ -22,6 +22,7 @@ from juesuan.recognition.forms.funds import (
 )
 from juesuan.recognition.forms.graded import graded_findings
 from juesuan.recognition.forms.indicators import Indicator, read_indicators
+from juesuan.recognition.forms.one_slip import one_slip, total_once
 from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
 from juesuan.recognition.forms.scores import score_findings
@@ -91,16 +92,17 @@ def check_forms(
     findings += _not_told(graded_findings(texts, cells, words, profile), against_forms)
     findings += counted_findings([one for one, _ in funds] if len(funds) == len(forms) else [], texts, words)
     findings += paid_findings([one for one, _ in funds], texts, words)
-    return Forms(tuple(findings), seen)
+    return Forms(tuple(total_once(findings)), seen)
 
 
 def _one_form(one: _Form, words: AuditWords, standards: Standards) -> Iterator[Finding]:
-    about_rows = [
-        *coherence_findings(one.indicators, words),
-        *rule_findings(one.name, one.indicators, standards, words),
-    ]
-    yield from _one_a_row(about_rows)
-    yield from score_findings(one.name, one.indicators, one.results, standards.scheme)
+    def about(rows: Sequence[Indicator]) -> list[Finding]:
+        return list(
+            _one_a_row([*coherence_findings(rows, words), *rule_findings(one.name, rows, standards, words)])
+        )
+
+    sums = list(score_findings(one.name, one.indicators, one.results, standards.scheme))
+    yield from one_slip(one.indicators, about(one.indicators), sums, about)
 
 
 def _one_a_row(findings: Iterable[Finding]) -> Iterator[Finding]:

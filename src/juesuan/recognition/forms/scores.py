@@ -76,7 +76,7 @@ def _of_rounding(found: Execution) -> Decimal:
 
 def _weights(name: str, rows: Sequence[Indicator], total: Decimal, results: Results) -> Iterator[Finding]:
     if results.weights is not None and results.weights.value != total:
-        yield _sum("audit-score-subtotal", name, rows, results.weights, total, "分值")
+        yield _sum("audit-score-subtotal", name, rows, results.weights, total, "分值", "weight")
         return
     if results.full is None:
         return
@@ -86,7 +86,9 @@ def _weights(name: str, rows: Sequence[Indicator], total: Decimal, results: Resu
     short = execution is None and total < full
     wanted = {total + (execution or ZERO)} if _apart(rows, results) else {total, total + (execution or ZERO)}
     if not short and full not in wanted:
-        yield _sum("audit-score-weights", name, rows, results.full, total + (execution or ZERO), "分值")
+        yield _sum(
+            "audit-score-weights", name, rows, results.full, total + (execution or ZERO), "分值", "weight"
+        )
 
 
 def _apart(rows: Sequence[Indicator], results: Results) -> bool:
@@ -100,7 +102,7 @@ def _apart(rows: Sequence[Indicator], results: Results) -> bool:
 
 def _scores(name: str, rows: Sequence[Indicator], total: Decimal, results: Results) -> Iterator[Finding]:
     if results.scores is not None and abs(results.scores.value - total) > _near(results.scores.value):
-        yield _sum("audit-score-subtotal", name, rows, results.scores, total, "得分")
+        yield _sum("audit-score-subtotal", name, rows, results.scores, total, "得分", "score")
         return
     if results.total is None:
         return
@@ -111,11 +113,11 @@ def _scores(name: str, rows: Sequence[Indicator], total: Decimal, results: Resul
         if scored is None and printed.value > total:
             # The execution rate's score may stand where it was not recognised.
             return
-        yield _sum("audit-score-total", name, rows, printed, max(sums), "得分")
+        yield _sum("audit-score-total", name, rows, printed, max(sums), "得分", "score")
 
 
 def _sum(
-    code: str, name: str, rows: Sequence[Indicator], printed: Number, summed: Decimal, what: str
+    code: str, name: str, rows: Sequence[Indicator], printed: Number, summed: Decimal, what: str, of: str
 ) -> Finding:
     return make(
         code,
@@ -126,6 +128,7 @@ def _sum(
         difference=f"{abs(printed.value - summed)}",
         name=name,
         what=what,
+        data={"of": of},
     )
 
 
