@@ -32,12 +32,12 @@ def one_slip(
             told.append(one)
             continue
         left = [other for other in left if other not in explained]
-        # The row names the cell; a remark on it may be no more than what the wrong sum shows.
-        group = sorted([*explained, one], key=lambda finding: finding.severity.rank)
-        host = group[0]
-        for other in group[1:]:
-            host = with_evidence(host, other)
-        told.append(host)
+        # A wrong score is what the row says; of a wrong weight the row knows only that points are missing.
+        first, *others = [*explained, one] if _of(one) == "score" else [one, *explained]
+        grave = min((finding.severity for finding in (first, *others)), key=lambda found: found.rank)
+        for other in others:
+            first = with_evidence(first, other)
+        told.append(replace(first, severity=grave))
     return [*left, *told]
 
 
@@ -46,14 +46,19 @@ def _explained(
 ) -> list[Finding]:
     """What is said of a row, when it is all right with the difference of the sum taken off; else nothing."""
     own = [one for one in found if _is_of(one, rows[at])]
-    if not own or not wrong.data:
+    if not own or not _of(wrong):
         return []
     excess = Decimal(wrong.expected or "0") - Decimal(wrong.found or "0")
-    changed = _less(rows[at], str(wrong.data["of"]), excess)
+    changed = _less(rows[at], _of(wrong), excess)
     if changed is None:
         return []
     after = again([*rows[:at], changed, *rows[at + 1 :]])
     return [] if any(_is_of(one, rows[at]) for one in after) else own
+
+
+def _of(wrong: Finding) -> str:
+    """Of what a sum is: weight or score; "" for another finding."""
+    return str((wrong.data or {}).get("of", ""))
 
 
 def _less(row: Indicator, what: str, excess: Decimal) -> Indicator | None:
