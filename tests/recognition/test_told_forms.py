@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from juesuan.findings import Finding
+from juesuan.formats.document import Cell, Document, Grid
+from juesuan.formats.plain import write_text
+from juesuan.formats.text import read_text
+from juesuan.profiles import load_profile
+from juesuan.recognition.forms.funds import read_funds
+from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.vocabulary import audit_words
 from juesuan.tasks.audit import audit_file
 
 FORM = """项目支出绩效自评表
@@ -62,6 +70,39 @@ def test_fewer_forms_are_a_remark_because_some_localities_ask_for_some_only(tmp_
 )
 def test_what_agrees_or_speaks_of_something_else_is_silent(tmp_path: Path, sentence: str) -> None:
     assert told(tmp_path, sentence) == []
+
+
+def test_a_name_behind_a_label_that_was_merged_over_columns_is_read(tmp_path: Path) -> None:
+    names = tuple(f"\t{name}\t\t\t\t" for name in NAMES)
+    (found,) = told(tmp_path, "本单位对2个项目开展了绩效自评。", names)
+    assert (found.expected, found.found) == ("3个", "2个")
+    assert told(tmp_path, "本单位对3个项目开展了绩效自评。", names) == []
+
+
+@pytest.mark.parametrize("blank", ["\t主管部门\t\t", "\t实施单位\t云岭县水务局\t", "\t\t项目负责人\t"])
+def test_what_stands_beside_a_blank_name_is_no_name(tmp_path: Path, blank: str) -> None:
+    assert told(tmp_path, "本单位对1个项目开展了绩效自评。", ("水渠维修", "水库巡查", blank)) == []
+
+
+def test_our_own_text_of_forms_names_their_projects(tmp_path: Path) -> None:
+    form = Grid(
+        (
+            (Cell("项目名称", colspan=2), Cell("530000210000000000001-水渠维修", colspan=2)),
+            (
+                Cell("项目资金", rowspan=2),
+                Cell("总额"),
+                Cell("10.00", Decimal(10)),
+                Cell("10.00", Decimal(10)),
+            ),
+            (Cell("其中：财政拨款"), Cell("10.00", Decimal(10)), Cell("10.00", Decimal(10))),
+        )
+    )
+    path = tmp_path / "自评表.txt"
+    path.write_text(write_text(Document((form,))), encoding="utf-8")
+    (grid,) = read_text(path).grids()
+    funds = read_funds(Matrix(grid), audit_words(load_profile("cn-yunnan", 2021)))
+    assert funds is not None
+    assert funds.name == "水渠维修"
 
 
 def test_forms_without_a_name_are_not_counted(tmp_path: Path) -> None:

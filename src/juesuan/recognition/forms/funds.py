@@ -59,8 +59,8 @@ def read_funds(matrix: Matrix, words: AuditWords) -> Funds | None:
     name, place = "", Place()
     for row, texts in enumerate(matrix.texts):
         for column, text in enumerate(texts[:-1]):
-            at = _after(matrix, row, column)
-            if not name and _PROJECT.match(key(text)) and at is not None and texts[at]:
+            at = None if name or not _PROJECT.match(key(text)) else _named(matrix, row, column, words)
+            if at is not None:
                 cell = matrix.cell(row, at)
                 name = _CODE.sub("", texts[at])
                 place = (cell.place if cell else None) or Place()
@@ -73,6 +73,22 @@ def read_funds(matrix: Matrix, words: AuditWords) -> Funds | None:
         executed = _below(matrix, names["executed"], names["total"])
     amounts = frozenset(number for row in matrix.numbers for number in row if number is not None)
     return Funds(name, place, budget, executed, tuple(_fiscal_parts(matrix)), amounts)
+
+
+def _named(matrix: Matrix, row: int, label: int, words: AuditWords) -> int | None:
+    """Where the name stands behind its label; None for a blank one.
+
+    Plain text shows the columns that a label was merged over as blank cells: behind those the name is what
+    stands there alone, and is no label itself.
+    """
+    texts = matrix.texts[row]
+    at = _after(matrix, row, label)
+    if at is None or texts[at]:
+        return at
+    filled = [column for column, text in enumerate(texts) if text and column > label]
+    if len(filled) != 1 or is_heading(texts[filled[0]], words.name_neighbours):
+        return None
+    return filled[0]
 
 
 def _beside(matrix: Matrix, label: Sequence[str]) -> Figure | None:
