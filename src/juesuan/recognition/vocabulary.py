@@ -79,9 +79,10 @@ class AuditWords(Entry):
     """Standard terms of published accounts and performance forms; a locality adds its own.
 
     `roles` are the headings of indicator tables, `fund_roles` those of the money of a form,
-    `name_neighbours` those beside the name of its project, `sum_heads` those of the row of its total score, `coherence`
-    the rules of evaluation that published forms are held to as well, `opposed` pairs of terms that a sentence and the next must not exchange, `house_endings`
-    what the name of an office adds to the name of its government, `lasting_sections` words of headings
+    `name_neighbours` those beside the name of its project, `sum_heads` those of the row of its total score,
+    `coherence` the rules of evaluation that published forms are held to as well, `opposed` pairs of terms
+    that a sentence and the next must not exchange, `house_endings` what the name of an office adds to the
+    name of its government, `lasting_sections` words of headings
     below which texts stay from year to year, `partitions` endings of names of kinds that make up a whole,
     `same_counts` and `same_directions` sentences that must agree, `ways` what the words of the latter mean,
     `drawn_otherwise` and `drawn_before` patterns of names of series in charts that show something else than
