@@ -2,6 +2,8 @@
 
 SCANNED = "scanned"
 """Pages (from 1, parted by commas) that hold text only as pictures."""
+LAYERED = "layered"
+"""Pages (the same way) read from the text that a scanner laid under their picture."""
 PICTURE = "picture"
 """Set for a file that is a picture, not a PDF."""
 DOUBTFUL = "doubtful"

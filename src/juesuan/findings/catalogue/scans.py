@@ -64,6 +64,16 @@ KINDS: tuple[Kind, ...] = (
         "《决算公开.pdf》第3页的文字藏在图像之下（扫描软件的识别结果），可能与图像不一致。",
     ),
     Kind(
+        "scan-layer-differs",
+        _INFO,
+        "文字层与图像不一致",
+        "{where}：文字层为 {found}，图像上识别为 {expected}{more}；核查用的是文字层，请对照图像。",
+        "A sample of the amounts in the text layer of scanned pages was recognised again from the picture, "
+        "each twice; these are surely other amounts there. Only with the extra `ocr`.",
+        "以图像为准核对这些数；文字层有误的，请用原始文件重新生成 PDF。",
+        "《决算公开.pdf》 第3页：文字层为 986.79，图像上识别为 968.79；核查用的是文字层，请对照图像。",
+    ),
+    Kind(
         "scan-unprinted-text",
         _INFO,
         "有的页带有不显示的文字",
@@ -83,6 +93,7 @@ PHRASES = {
     "broken": "图像已损坏或不完整",
     "pixels": "图像过大（限 {limit} 万像素）",
     "pages": "第{numbers}页",
+    "more-differ": "；另有 {count} 处不同",
     "all-pages": "全部 {count} 页",
 }
 

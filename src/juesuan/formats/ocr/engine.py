@@ -48,9 +48,17 @@ def _engine() -> Any:
     )
 
 
+def line_in(picture: Any) -> tuple[str, float]:
+    """The words in a picture of one line, not looked for first, and how sure they are; ("", 0) for none."""
+    seen = _engine()(picture, use_det=False, use_cls=False, use_rec=True)
+    if not seen.txts or not seen.scores:
+        return "", 0.0
+    return str(seen.txts[0]), float(seen.scores[0])
+
+
 def words_in(picture: Any) -> list[Word]:
     """The words in a picture (an array of height, width, 3 colours)."""
-    seen = _engine()(picture)
+    seen = _engine()(picture, use_det=True, use_rec=True)
     if seen.boxes is None or seen.txts is None:
         return []
     found = []

@@ -76,9 +76,14 @@ def unprinted_text(pages: Sequence[Page], file: str) -> list[Finding]:
     return [make("scan-unprinted-text", *places[:_MOST_PLACES], file=file, pages=words, quote=quotes[0])]
 
 
+def layered_pages(pages: Sequence[Page]) -> list[int]:
+    """The numbers of pages that are read from text without ink under a picture."""
+    return [page.number for page in pages if page.hidden >= _FEW and page.pictures >= _LARGE]
+
+
 def hidden_text(pages: Sequence[Page], file: str) -> list[Finding]:
     """A note when pages are read from text without ink under a picture."""
-    numbers = [page.number for page in pages if page.hidden >= _FEW and page.pictures >= _LARGE]
+    numbers = layered_pages(pages)
     if not numbers:
         return []
     words = pages_in_words(numbers, len(pages))

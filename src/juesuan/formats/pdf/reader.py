@@ -18,14 +18,14 @@ from juesuan.formats.pdf.contents import lists_contents, one_contents, without_f
 from juesuan.formats.pdf.furniture import at_edge, printed_numbers, without_furniture
 from juesuan.formats.pdf.lattice import RuledTable, tables_on
 from juesuan.formats.pdf.lines import Line, apart, joined, lines_of, pieces_of
-from juesuan.formats.pdf.notes import hidden_text, scanned_pages, unprinted_text
+from juesuan.formats.pdf.notes import hidden_text, layered_pages, scanned_pages, unprinted_text
 from juesuan.formats.pdf.pages import Page, Pages, read_pages
 from juesuan.formats.pdf.paragraphs import Bookmarked, Part, parts_of
 from juesuan.formats.pdf.seams import Seams
 from juesuan.formats.pdf.stitching import grid_of
 from juesuan.formats.pdf.unruled import Row, tables_in
 from juesuan.formats.printed_pages import as_meta
-from juesuan.formats.scanned import SCANNED
+from juesuan.formats.scanned import LAYERED, SCANNED
 
 
 def read_pdf(path: Path) -> Document:
@@ -33,9 +33,9 @@ def read_pdf(path: Path) -> Document:
     pages = read_pages(path)
     scanned = scanned_pages(pages.pages, path)
     document = document_of(pages, path.name)
-    if scanned:
-        return replace(document, meta={**document.meta, SCANNED: ",".join(map(str, scanned))})
-    return document
+    asked = {SCANNED: scanned, LAYERED: layered_pages(pages.pages)}
+    meta = {name: ",".join(map(str, numbers)) for name, numbers in asked.items() if numbers}
+    return replace(document, meta={**document.meta, **meta}) if meta else document
 
 
 def document_of(pages: Pages, file: str) -> Document:

@@ -6,7 +6,7 @@ Knows: when to call it, what it may use, how its doubts weaken findings. Loads n
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
@@ -25,6 +25,7 @@ _GIB = 1024 * 1024 * 1024
 _START, _PAGE = 60, 30
 """Seconds of the start, and of a page: six are usual, a slow or busy machine needs more."""
 _LEAST = 1.0
+_LAYERS = Budget(wall=180, cpu=120, memory=6 * _GIB)
 
 
 def installed() -> bool:
@@ -46,9 +47,28 @@ def emit(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
     yield from lines(read_scanned(path, options["pages"], bool(options["picture"])))
 
 
-def asked_pages(document: Document) -> list[int]:
-    """The pages that need the recogniser."""
-    return [int(number) for number in document.meta.get(SCANNED, "").split(",") if number]
+def emit_layers(path: Path, options: Mapping[str, Any]) -> Iterator[Any]:
+    """In the child: what differs between the layer of text and the picture of the pages of `options`."""
+    from juesuan.formats.ocr.layers import layer_findings
+
+    yield from (finding.as_dict() for finding in layer_findings(path, options["pages"]))
+
+
+def layer_notes(path: Path, numbers: Sequence[int]) -> tuple[Finding, ...]:
+    """What differs between layer and picture of these pages; () when that cannot be told."""
+    from juesuan.formats.safety.isolation import finding_from, run_isolated
+
+    try:
+        answer = run_isolated("layered", path, options={"pages": list(numbers)}, budget=_LAYERS)
+        return tuple(finding_from(entry, path) for entry in answer)
+    except InputFault:
+        # The document is read all the same; only a hint about it is lost.
+        return ()
+
+
+def asked_pages(document: Document, name: str = SCANNED) -> list[int]:
+    """The pages that need the recogniser, or those of another key."""
+    return [int(number) for number in document.meta.get(name, "").split(",") if number]
 
 
 def unread(document: Document, path: Path, why: str) -> Document:

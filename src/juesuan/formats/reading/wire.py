@@ -6,7 +6,7 @@ The first line is the document's title and `meta`; then one line a note of the r
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 from operator import attrgetter
 from pathlib import Path
@@ -27,10 +27,17 @@ from juesuan.formats.document import (
 )
 from juesuan.formats.reading.kinds import read_here
 from juesuan.formats.reading.naming import renamed
-from juesuan.formats.reading.scans import MOST_PAGES, asked_pages, installed, scan_budget, unread
+from juesuan.formats.reading.scans import (
+    MOST_PAGES,
+    asked_pages,
+    installed,
+    layer_notes,
+    scan_budget,
+    unread,
+)
 from juesuan.formats.safety.limits import Budget
 from juesuan.formats.safety.sniff import sniff
-from juesuan.formats.scanned import PICTURE, SCANNED
+from juesuan.formats.scanned import LAYERED, PICTURE, SCANNED
 
 # Reading a page takes milliseconds; the rest is for pages that somebody made to take long.
 _PDF = Budget(wall=90, cpu=60)
@@ -83,7 +90,10 @@ def read_apart(path: Path, budget: Budget | None = None) -> Document:
         with as_modern(path, kind) as modern:
             return renamed(read_apart(modern, budget), modern.name, path.name)
     document = _document(run_isolated("document", path, budget=budget or _budget(path)), path)
-    return _with_scans(document, path) if SCANNED in document.meta else document
+    layered = asked_pages(document, LAYERED)
+    if SCANNED in document.meta:
+        document = _with_scans(document, path)
+    return _with_layers(document, path, layered) if layered else document
 
 
 def _budget(path: Path) -> Budget | None:
@@ -93,6 +103,13 @@ def _budget(path: Path) -> Budget | None:
             return _PDF if file.read(5) == b"%PDF-" else None
     except (OSError, ValueError):
         return None
+
+
+def _with_layers(document: Document, path: Path, numbers: list[int]) -> Document:
+    """The document with what differs between its layers of text and their pictures, if that can be told."""
+    meta = {name: value for name, value in document.meta.items() if name != LAYERED}
+    notes = layer_notes(path, numbers) if installed() else ()
+    return replace(document, meta=meta, notes=(*document.notes, *notes))
 
 
 def _with_scans(document: Document, path: Path) -> Document:

@@ -23,6 +23,7 @@ PARSERS: dict[str, str] = {
     "annotate": "juesuan.formats.annotate.wire:emit",
     "document": "juesuan.formats.reading.wire:emit",
     "scanned": "juesuan.formats.reading.scans:emit",
+    "layered": "juesuan.formats.reading.scans:emit_layers",
     "drill": "juesuan.formats.safety.drill:emit",
 }
 
