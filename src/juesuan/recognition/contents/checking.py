@@ -80,10 +80,15 @@ class _Check:
         drawn = [at for at, is_table in enumerate(named) if is_table or not listing.whole]
         tables = self._tables([entries[at] for at in drawn], [roles[at] for at in drawn])
         sections = self._sections([entry for at, entry in enumerate(entries) if at not in set(drawn)])
+        absent = {role_of(title, self.known) for title in told} - {""}
         for aligned in (sections, tables):
             moved = list(order_findings(aligned))
             yield from moved
-            yield from title_findings(aligned, self.forms, self.naming)
+            # A table under another title is reported as missing already.
+            known = (
+                {at for at, own in enumerate(drawn) if roles[own] in absent} if aligned is tables else set()
+            )
+            yield from title_findings(aligned, self.forms, self.naming, known)
             left_out = list(unlisted_sections(sections)) if listing.whole and aligned is sections else []
             yield from left_out
             # What is out of place or left out gives others another number and another page.
@@ -91,7 +96,6 @@ class _Check:
                 yield from number_findings(aligned, self.forms)
             if not moved and aligned is sections:
                 yield from page_findings(entries, sections, numbers_of(self.seen.document.meta))
-        absent = {role_of(title, self.known) for title in told} - {""}
         lost = [
             tables.entries[at]
             for at in tables.loose

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juesuan.findings import Place
-from juesuan.formats.document import Cell, Document, Grid, TableOfContents
+from juesuan.formats.document import Block, Cell, Document, Grid, Paragraph, TableOfContents
 from juesuan.recognition.contents.words import TABLE, ContentsForms, Title
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.words import likeness, plain
@@ -17,6 +18,8 @@ _FEWEST_TABLES = 4
 # Longer lines are text.
 _LONGEST = 90
 _SHORTEST = 4
+# Number, title and page of an entry.
+_COLUMNS = 3
 _ALIKE = 0.5
 _STOPS = ("。", "；", ";")
 
@@ -132,7 +135,9 @@ def listings(
     begin, end = span
     if end > begin:
         yield Listing(tuple(entries_of(texts[begin + 1 : end], forms)), whole=True)
-    for block in document.blocks:
+    for before, block in pairwise((None, *document.blocks)):
+        if isinstance(block, Grid) and (laid_out := _laid_out(before, block, forms)):
+            yield Listing(tuple(entries_of(laid_out, forms)), whole=True)
         if isinstance(block, TableOfContents) and block.lines:
             lines = [Passage(line.text, line.place or Place()) for line in block.lines]
             yield Listing(tuple(entries_of(lines, forms)), whole=True)
@@ -146,6 +151,21 @@ def listings(
         rows = tuple(_rows(grid, forms, names))
         if len({one.title.name for one in rows} & names) >= _FEWEST_TABLES:
             yield Listing(rows, whole=False)
+
+
+def _laid_out(before: Block | None, grid: Grid, forms: ContentsForms) -> list[Passage]:
+    """The lines of contents whose pages stand in a column of their own; none where a grid is no such list."""
+    rows = [[cell for cell in row if cell.text.strip()] for row in grid.rows]
+    rows = [row for row in rows if row]
+    headed = isinstance(before, Paragraph) and forms.head.fullmatch(plain(before.text)) is not None
+    if rows and forms.head.fullmatch(plain(rows[0][0].text)):
+        headed, rows = True, rows[1:]
+    if not headed or len(rows) <= _FEWEST or any(len(row) > _COLUMNS for row in rows):
+        return []
+    return [
+        Passage("".join(cell.text for cell in row), row[0].place or grid.place or Place(), cell=True)
+        for row in rows
+    ]
 
 
 def _lists_of_tables(texts: Sequence[Passage], forms: ContentsForms) -> Iterator[Listing]:

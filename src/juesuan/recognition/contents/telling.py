@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from juesuan.findings import Finding, Severity, make
 from juesuan.recognition.contents.aligning import Aligned
@@ -43,11 +43,13 @@ def order_findings(aligned: Aligned) -> Iterator[Finding]:
     )
 
 
-def title_findings(aligned: Aligned, forms: ContentsForms, naming: Naming) -> Iterator[Finding]:
-    """Entries whose title is another than that of what they lead to, one finding each."""
+def title_findings(
+    aligned: Aligned, forms: ContentsForms, naming: Naming, known: Set[int] = frozenset()
+) -> Iterator[Finding]:
+    """Entries whose title is another than that of what they lead to, one finding each; not those `known`."""
     for at, target in sorted((aligned.chain | aligned.moved | aligned.paired).items()):
         entry, other = aligned.entries[at], aligned.targets[target]
-        kind = difference(entry.title, other.title, forms, naming)
+        kind = None if at in known else difference(entry.title, other.title, forms, naming)
         if kind is None:
             continue
         slight = kind == "words" and mild(entry.title, other.title, forms, naming)
