@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.recognition.listed import STYLES, published, told
+from tests.recognition.listed import ENTITY, STYLES, YEAR, published, told
 
 from juesuan.findings import Severity
+from juesuan.profiles import load_profile
+from juesuan.recognition import review
 
 
 @pytest.mark.parametrize("style", STYLES)
@@ -54,7 +56,7 @@ DEFECTS = {
     "other words in a chapter": ("colon", "title", [("第四部分：名词解释", "第四部分：名词说明")]),
     "other words without a number": ("bare", "title", [("收入决算情况说明 2", "收入预算情况说明 2")]),
     "other words of a table": ("annexed", "title", [("财政拨款支出决算表\n6", "财政拨款支出预算表\n6")]),
-    "another title above a table": ("serial", "title", [("@3", "@3=支出预算表")]),
+    "another title in a list": ("serial", "title", [("（三）支出决算表", "（三）支出预算表")]),
     "another number": ("dotted", "title", [("三、支出决算情况说明…", "四、支出决算情况说明…")]),
     "another number of a table": ("colon", "title", [("表三：", "表四：")]),
     "another official number": ("sheet", "title", [("4|公开04表", "4|公开05表")]),
@@ -134,3 +136,21 @@ def test_what_contents_may_write_otherwise_is_no_difference(style: str, before: 
     assert before in STYLES[style]
     text = STYLES[style].replace(before, after, 1)
     assert [one for one in told(published(text)) if one.code != "audit-contents-missing"] == []
+
+
+def test_a_table_under_another_title_is_told_once_as_missing() -> None:
+    document = published(STYLES["serial"].replace("@3", "@3=支出预算表", 1))
+    assert told(document) == []
+    found = review(document, load_profile("cn", YEAR), ENTITY).findings
+    assert [one.found for one in found if one.code == "audit-table-missing"] == ["支出决算表"]
+
+
+def test_contents_whose_pages_stand_in_a_column_are_read() -> None:
+    head, entries = STYLES["bare"].split("目录\n")
+    lines = entries.splitlines()
+    listed = [line.replace(" ", "|") for line in lines[:9]]
+    rest = "\n".join(lines[9:])
+    assert told(published("\n".join([head, "目录", *listed, rest]))) == []
+    listed[4] = "收入预算情况说明|2"
+    found = told(published("\n".join([head, "目录", *listed, rest])))
+    assert [one.code for one in found] == ["audit-contents-title"]
