@@ -56,7 +56,7 @@ LEFT: dict[str, dict[str, int]] = {
         "recognition/tables.py": 4,
         "recognition/units.py": 2,
         "checks/naming.py": 2,
-        "checks/words.py": 25,
+        "checks/words.py": 15,
         "scoring/choosing.py": 5,
         "scoring/coherence/accounts.py": 9,
         "scoring/coherence/levels.py": 7,

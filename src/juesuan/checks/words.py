@@ -14,7 +14,7 @@ from juesuan.checks.sightings import Sighting, Sightings
 from juesuan.expressions import Ref
 from juesuan.expressions.explain import explain
 from juesuan.facts import Decimal, Interval, Printed, Slice, show
-from juesuan.findings import Finding, Place, Severity, make
+from juesuan.findings import Finding, Place, Severity, make, term
 from juesuan.profiles.schema import Rule
 
 _MANY = 3
@@ -37,7 +37,7 @@ def cause_finding(cause: Cause, cited: Sequence[Rule], seen: Sightings | None = 
     others = [one for one in cause.evidence if one is not relation]
     if not others:
         return finding
-    more = f"（同一差额还使另外 {len(others)} 处勾稽不成立）"
+    more = term("also-broken", count=len(others))
     return _with_places(finding, more, [place for one in others for place in _shown_places(one)])
 
 
@@ -48,7 +48,7 @@ def with_follow_ups(finding: Finding, broken: Sequence[Instance]) -> Finding:
     ids = list(dict.fromkeys(one.rule.id for one in broken))
     places = [place for one in broken for place in one.outcome.places]
     data = {**(finding.data or {}), "follow_ups": ids}
-    more = f"（并使 {'、'.join(ids)} 共 {len(broken)} 处不成立）"
+    more = term("also-rules", rules="、".join(ids), count=len(broken))
     return replace(_with_places(finding, more, places), data=data)
 
 
@@ -57,7 +57,7 @@ def with_columns(finding: Finding, others: Sequence[tuple[int, Cause]]) -> Findi
     if not others:
         return finding
     relations = [relation for _, cause in others for relation in cause.evidence]
-    more = f"（同样的行另有 {len(others)} 栏不符，可能是漏行、多行或者编码写错）"
+    more = term("also-columns", count=len(others))
     return _with_places(finding, more, [place for one in relations for place in _shown_places(one)])
 
 
@@ -237,7 +237,9 @@ def _bound_reason(relation: Relation, culprit: Sighting) -> str:
     """不大于…, 不小于…, 与…不矛盾: what a broken bound asks of a figure."""
     over = any(one.id == culprit.id for one in relation.left) == relation.operator.startswith("<")
     others = relation.right if any(one.id == culprit.id for one in relation.left) else relation.left
-    return f"{'不大于' if over else '不小于'}{others[0].place.in_words()}" if others else "收支平衡"
+    # A rule may bound its figures by nothing.
+    where = (others[0] if others else culprit).place.in_words()
+    return term("at-most" if over else "at-least", where=where)
 
 
 def _reason(relation: Relation, culprit: Sighting) -> str:
