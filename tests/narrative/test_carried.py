@@ -46,7 +46,16 @@ def test_what_was_announced_ends_with_its_section_and_with_its_list() -> None:
     item = "1.卫生健康支出88.42万元。"
     whole = "expenditure{fund=general}"
     assert said(announced, (("政府采购情况说明",), item)) == [whole]
-    assert said(announced, (GENERAL, "以上支出均已公开。"), (GENERAL, item)) == [whole]
+    plain = GENERAL[:1]
+    assert said((plain, announced[1]), (plain, "以上支出均已公开。"), (plain, item)) == [whole]
+
+
+def test_classes_below_a_heading_on_the_structure_are_of_the_spending_that_it_names() -> None:
+    assert said((GENERAL, "1.卫生健康支出（类）88.42万元，占8.29%。")) == [
+        HEALTH,
+        f"{HEALTH} of expenditure{{fund=general}}",
+    ]
+    assert said((GENERAL[:1], "1.卫生健康支出（类）88.42万元，占8.29%。")) == []
 
 
 def test_a_part_of_the_spending_announces_no_classes() -> None:

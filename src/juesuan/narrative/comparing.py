@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from juesuan.facts import Decimal, Direction, Printed, parse_number
 from juesuan.facts.money import NotANumberError, decimals_of
-from juesuan.narrative.grammar import NUMBERING, Role, Rules
+from juesuan.narrative.grammar import NUMBERING, Mute, Role, Rules
 from juesuan.narrative.lexicon import normalised
 
 _BREAK = re.compile(r".*[,。;:!?]", re.DOTALL)
@@ -30,6 +30,7 @@ class ClaimKind(StrEnum):
     PRIOR = "prior"
     CHANGE = "change"
     COMPLETION = "completion"
+    GAP = "gap"
 
 
 @dataclass
@@ -37,7 +38,7 @@ class Account:
     """What a paragraph says of one thing; `void` where two amounts contend for one place.
 
     `rates` are the rates of completion by the budget they are of; `moved` the change against the year
-    before, as (direction, amount).
+    before, as (direction, amount), `over` that against a budget.
     """
 
     name: str
@@ -49,6 +50,7 @@ class Account:
     budgets: dict[Role, Printed] = field(default_factory=dict)
     rates: dict[Role, Printed] = field(default_factory=dict)
     moved: tuple[Direction, Printed] | None = None
+    over: tuple[Direction, Printed] | None = None
     void: bool = False
 
 
@@ -111,7 +113,7 @@ class _Comparing:
     sentence: int = 0
     last: int = 0
     listed: bool = False
-    muted: bool = False
+    muted: Mute = ""
     decimals: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -130,11 +132,15 @@ class _Comparing:
             self.listed = True
         if match["stop"] is not None:
             self.sentence += 1
-            self.listed = self.muted = False
+            self.listed, self.muted = False, ""
+        elif match["resume"] is not None:
+            if not self.rules.goes_on(match, self.muted):
+                return
+            self.muted = ""
         elif match["reason"] is not None:
             if not self.muted:
                 self.reasons.append(match.span())
-            self.muted = True
+            self.muted = self.muted or self.rules.mute(match)
             return
         elif self.muted:
             return
@@ -189,7 +195,12 @@ class _Comparing:
                 "initial" if match["initial"] else "adjusted" if match["adjusted"]
                 else "budget" if match["budget"] else "actual"
             )  # fmt: skip
-            return role, clause[: match.start()], match.group()
+            start = match.start()
+            if clause[:start].endswith("、"):
+                # 收入、支出决算: the second name is of both words, not of the role.
+                nouns = self.rules.grammar.nouns
+                start += next((len(one) for one in nouns if clause.startswith(one, start)), 0)
+            return role, clause[:start], clause[start:]
         small = self.rules.fillers_at_end.search(clause)
         return ("", clause, "") if small is None else ("", clause[: small.start()], small.group())
 
@@ -255,6 +266,8 @@ class _Comparing:
         role = self.rules.budget_in(found[-1].group()) if against is ClaimKind.BUDGET else "budget"
         if against is ClaimKind.PRIOR and found and len(accounts) == 1:
             accounts[0].moved = accounts[0].moved or (way, printed)
+        elif against is ClaimKind.BUDGET and len(accounts) == 1:
+            accounts[0].over = accounts[0].over or (way, printed)
         start = match.start() - len(words.group())
         self.claims.append(
             Claim(
@@ -269,6 +282,12 @@ class _Comparing:
                 way = self.rules.direction(change)
                 claim = self.claims.pop()
                 self.claims.append(replace(claim, end=match.end(), growth=printed, growth_way=way))
+            return
+        gap = self.rules.gap.search(left)
+        if gap is not None:
+            signed = replace(printed, value=-printed.value) if gap["minus"] else printed
+            accounts = tuple(self.accounts[-1:])
+            self.claims.append(Claim(ClaimKind.GAP, accounts, match.start(), match.end(), printed=signed))
             return
         done = self.rules.completion.search(left)
         if done is not None:
@@ -323,8 +342,9 @@ class _Comparing:
         if name is None:
             return ()
         if len(name) >= _SHORTEST:
+            wanted = self.rules.folded(name)
             return tuple(one for one in self.accounts[-1:] if self._continues(one, name)) or tuple(
-                one for one in self.accounts if one.name == name
+                one for one in self.accounts if self.rules.folded(one.name) == wanted
             )
         if not self.accounts:
             return tuple(self.before) if self.sentence == 0 and not lead.strip() else ()

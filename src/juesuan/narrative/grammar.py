@@ -14,6 +14,7 @@ from juesuan.narrative.names import COUNTERS
 from juesuan.narrative.schema import Grammar
 
 Role = Literal["actual", "initial", "adjusted", "budget", ""]
+Mute = Literal["reason", "use", ""]
 _DEPTH = 5
 _REMEMBERED = 2_000
 _BRACKET = re.compile(r"\([^()]{1,20}\)$")
@@ -62,15 +63,32 @@ class Rules:
             *g.flat,
         ]
         first = "".join(sorted({re.escape(normalised(word)[0]) for word in begins}))
+        begun = rf"(?:{words(g.compared)})(?:20\d\d年|{words([*g.prior, *self._budgets])})"
+        goes_on = rf"(?:其中[:,]?)?(?:{begun}|(?:{words(g.resumed)})(?:{words(g.fillers)})*(?=\d))"
         return re.compile(
             # Most letters begin nothing: one look at them is enough.
-            rf"(?=[\d。{first}])(?:(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
-            rf"|(?P<stop>。)"
+            rf"(?=[\d。,;{first}])(?:(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
+            rf"|(?P<stop>。)|(?P<resume>[,;](?={goes_on}))"
             rf"|(?:{executed})?(?:{words(g.nouns)})?(?P<not>{words(g.not_so)})?(?:{against})了?(?:{budgets})"
             rf"|(?:{executed})?(?:{words(g.compared)})(?:{budgets}){alike}(?P<same>{same})"
-            rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)}))"
+            rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)})|:[^,。;:]{{0,40}}\((?:类|款|项)\))"
             rf"|{nearly.format('about')}(?P<flat>{words(g.flat)}))"
         )
+
+    def mute(self, match: re.Match[str]) -> Mute:
+        """What a reason silences, and so what ends it."""
+        return "use" if match["reason"] in self._uses else "reason"
+
+    def goes_on(self, match: re.Match[str], muted: Mute) -> bool:
+        """Whether behind a mark a paragraph that gave a reason or a use goes on with its account.
+
+        A list of reasons has commas, and amounts between them, of its own.
+        """
+        return muted == "use" or (muted == "reason" and match["resume"] == ";")
+
+    @cached_property
+    def _uses(self) -> frozenset[str]:
+        return frozenset(map(normalised, self.grammar.uses))
 
     @cached_property
     def tokens(self) -> Callable[[str], tuple[re.Match[str], ...]]:
@@ -126,6 +144,25 @@ class Rules:
         budgets = "|".join(f"(?P<{name}>{words(one)})" for name, one in listed)
         done = rf"(?:{words(g.completed)})了?(?:{budgets})(?:数|安排)?的?"
         return re.compile(rf"(?:{done}|(?:{words(g.rates)})(?:{words(g.copula)})?)$")
+
+    @cached_property
+    def classified(self) -> re.Pattern[str]:
+        """Words of an account by classes: 支出结构, 按功能分类."""
+        return re.compile(words(self.grammar.classified))
+
+    @cached_property
+    def leads(self) -> re.Pattern[str]:
+        """“…主要用于以下方面:” at the beginning of a paragraph."""
+        g = self.grammar
+        return re.compile(
+            rf"(?P<whole>[^。:\d]*(?:20\d\d年)?[^。:\d]*)(?:{words(g.reasons)})的?(?:{words(g.lists)})[:,]"
+        )
+
+    @cached_property
+    def gap(self) -> re.Pattern[str]:
+        """“预决算差异率-” at the end of the words before a percentage."""
+        copula = words(self.grammar.copula)
+        return re.compile(rf"(?:{words(self.grammar.gaps)})(?:{copula})?:?(?P<minus>[-－–—])?$")
 
     @cached_property
     def role(self) -> re.Pattern[str]:
@@ -234,6 +271,14 @@ class Rules:
             if cut is None:
                 return name
             name = name[: -len(cut)]
+
+    def folded(self, name: str) -> str:
+        """A name with one way to say receipts and spending, without the small words at its end."""
+        return self.fillers_at_end.sub("", self._both.sub("收支", name)) or name
+
+    @cached_property
+    def _both(self) -> re.Pattern[str]:
+        return re.compile(words(self.grammar.both))
 
     def clean(self, text: str, entity: str) -> int | None:
         """The year (offset) that what stands before a name says; None where it makes it another figure."""

@@ -17,6 +17,7 @@ from juesuan.narrative.lexicon import normalised
 from juesuan.narrative.schema import Each, Outline, Sentence, SpokenName
 from juesuan.narrative.template import Literal, Mark, Template, parse
 from juesuan.profiles import Profile
+from juesuan.profiles.codes import CodeList
 
 COUNTERS = r"台\(套\)|台套|批次|人次|批|辆|个|次|人|台|套"
 """The measure words of counts."""
@@ -71,6 +72,7 @@ class NameBook:
         """`trimmed` takes the small words off the end of a name that a sentence prints."""
         self.names: dict[str, list[Meaning]] = {}
         self.families: list[Family] = []
+        self.year = profile.year
         self.following: dict[tuple[str, str], tuple[Slice, ...]] = {}
         for entry in declared:
             self._declare(entry)
@@ -88,6 +90,9 @@ class NameBook:
         self.longest = max(map(len, self.names), default=0)
 
     def _declare(self, entry: SpokenName) -> None:
+        if entry.codes == "economic":
+            self._declare_economic(entry)
+            return
         if entry.codes is not None:
             under = tuple(map(unquoted, entry.under))
             self.families.append(Family(entry.figures[0], entry.codes, tuple(entry.levels), under))
@@ -103,6 +108,14 @@ class NameBook:
         if entry.follows:
             for unit in meaning.units:
                 self.following[entry.follows, unit] = meaning.figures
+
+    def _declare_economic(self, entry: SpokenName) -> None:
+        """Every name of the economic classification below the classes `within`, under these headings."""
+        under = tuple(map(unquoted, entry.under))
+        for item in CodeList.load("economic_department").names(self.year):
+            if len(item.code) in entry.levels and item.code.startswith(tuple(entry.within)):
+                figures = tuple(slice_of(text.replace("$code", item.code)) for text in entry.figures)
+                self.names.setdefault(unquoted(item.name), []).append(Meaning(figures, under))
 
     def find(self, text: str, headings: Sequence[str], seen: Sequence[str], unit: str) -> Named | None:
         """The longest name at the end of an unquoted text that fits the measure word ("" for money).

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from juesuan.facts import Direction, Printed, Slice, parse_number
 from juesuan.facts.money import NotANumberError, decimals_of
@@ -53,15 +54,18 @@ class _Reading(Subjects):
                 self._stop(match.end())
             elif match["number"] is not None:
                 self._number(match)
+            elif match["resume"] is not None:
+                if self.reader.rules.goes_on(match, self.muted):
+                    self.muted, self.last = "", match.end()
             elif match["reason"] is not None:
-                self.muted = True
+                self.muted = self.muted or self.reader.rules.mute(match)
             elif not self.muted:
                 self._words(match)
 
     def _stop(self, end: int) -> None:
         self._item_in(self.text[self.last : end])
         self.before, self.sentence = self.sentence, []
-        self.muted, self.listed = False, None
+        self.muted, self.listed, self.lost = "", None, False
         self.earlier, self.start, self.last = self.start, end, end
         self.lead = self._lead(self.text[end : end + WINDOW])
 
@@ -96,12 +100,26 @@ class _Reading(Subjects):
         if near.endswith("("):
             self._year_before(match, near[:-1], printed)
             return
-        subject = self._subject(left, "")
+        subject = self._subject(left, "") or self._other_side(near)
         if subject is not None and subject.role == "" and self.listed not in (None, "actual"):
             # The parts of a budget are budgets.
             subject = None if self.listed == "" else Subject(subject.slices, self.listed or "")
+        # What is said next without a name is said of this amount, whatever it is.
+        self.lost = subject is None and self.reader.rules.role.search(near) is None
         if subject is not None:
             self._state(subject, printed, match)
+
+    def _other_side(self, left: str) -> Subject | None:
+        """“收入28万元，支出28万元”: the spending of the fund whose receipts stand straight before."""
+        previous = self.found[-1] if self.found else None
+        if previous is None or previous.end != self.last or previous.kind is not SayingKind.AMOUNT:
+            return None
+        (one, *_) = previous.slices
+        noun = left.strip(",、;")
+        other = noun in self.reader.rules.grammar.nouns and noun not in self.text[previous.start : self.last]
+        if one.measure != "revenue" or not other:
+            return None
+        return Subject((Slice("expenditure", one.where, one.year),), "")
 
     def _year_before(self, match: re.Match[str], left: str, printed: Printed) -> None:
         """“较2019年（731.42万元）”: the figure of the year before."""
@@ -115,11 +133,17 @@ class _Reading(Subjects):
     def _count(self, match: re.Match[str], left: str, printed: Printed) -> None:
         unit = match["counter"]
         subject = self._subject(left, unit)
-        if subject is None and self.sentence and self.reader.rules.clean(left.strip(",、;("), "") == 0:
+        behind = left.lstrip(" ").startswith(")")
+        if subject is None and behind and len(self.sentence) > 1:
+            # “21批次(其中外事接待0批次),154人次”: of what stands before the bracket.
+            known = (self.reader.book.following.get((one.slices[0].measure, unit)) for one in self.sentence)
+            follows = next((one for one in known if one), None)
+            subject = Subject(follows, "") if follows and not left.strip(",、;() ") else None
+        elif subject is None and self.sentence and self.reader.rules.clean(left.strip(",、;("), "") == 0:
             follows = self.reader.book.following.get((self.sentence[-1].slices[0].measure, unit))
             subject = Subject(follows, "") if follows else None
         if subject is not None:
-            self._state(subject, printed, match)
+            self._state(replace(subject, counted=True), printed, match)
 
     def _state(self, subject: Subject, printed: Printed, match: re.Match[str]) -> None:
         slices = tuple(one for one in (self._budgeted(each, subject.role) for each in subject.slices) if one)
@@ -191,8 +215,12 @@ class _Reading(Subjects):
             for one in subject.slices:
                 if one != part and subject.role in ("", "actual") and one.holds(part):
                     return one
-        if self.carried is not None and self.carried != part and self.carried.holds(part):
-            return self.carried
+        wholes: list[Slice | None] = [self.carried]
+        if part.get("function"):
+            wholes += [self._led(), self._classified()]
+        for whole in wholes:
+            if whole is not None and whole != part and whole.holds(part):
+                return whole
         item = part.get("item")
         return part.without("item") if item and "." not in item else None
 
@@ -205,8 +233,10 @@ class _Reading(Subjects):
 
     def _main(self) -> tuple[Slice, ...] | None:
         """The figure that a clause without a subject speaks of."""
+        if self.lost:
+            return None
         for group in (self.sentence, self.before):
-            actual = [one.slices for one in group if one.role in ("", "actual")]
+            actual = [one.slices for one in group if one.role in ("", "actual") and not one.counted]
             if group is self.sentence and actual:
                 return actual[-1]
             if group is self.before and len(set(actual)) == 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from juesuan.facts import Slice
 from juesuan.narrative.carried import Carried
 from juesuan.narrative.figures import BUDGET_SUFFIX, slice_of
-from juesuan.narrative.grammar import NUMBERING, Role
+from juesuan.narrative.grammar import NUMBERING, Mute, Role
 from juesuan.narrative.lexicon import Lexicon
 from juesuan.narrative.names import unquoted
 from juesuan.narrative.sayings import Saying
@@ -40,10 +40,11 @@ class Known:
 
 @dataclass(slots=True)
 class Subject:
-    """Figures that were named, with budget or spending."""
+    """Figures that were named, with budget or spending; `counted`: things or people, no money."""
 
     slices: tuple[Slice, ...]
     role: Role
+    counted: bool = False
 
 
 @dataclass
@@ -58,8 +59,10 @@ class Subjects:
     sentence: list[Subject] = field(default_factory=list)
     before: list[Subject] = field(default_factory=list)
     item: tuple[Slice, ...] = ()
-    muted: bool = False
+    muted: Mute = ""
     listed: Role | None = None
+    lost: bool = False
+    """Whether the amount before could not be told: then nothing without a name can be told either."""
     lead: int = 0
     start: int = 0
     earlier: int = 0
@@ -170,12 +173,30 @@ class Subjects:
         return None
 
     def _whole(self) -> Slice | None:
-        """The spending named before that classes can split."""
+        """The spending that classes named here split: named before them, else what the heading speaks of."""
+        return self._told() or self.carried or self._led() or self._classified()
+
+    def _classified(self) -> Slice | None:
+        """The spending of the heading, where heading or paragraph say that it is shown by classes."""
+        shown = self.reader.rules.classified.search
+        return self.headed() if shown(self.text) or any(map(shown, self.headings)) else None
+
+    def _told(self) -> Slice | None:
+        """The spending named last that classes can split."""
         for subject in reversed(self.seen):
             one = subject.slices[-1]
             if _is_spending(one):
                 return _splittable(one)
-        return self.carried
+        return None
+
+    def _led(self) -> Slice | None:
+        """The spending of “一般公共预算财政拨款支出主要用于以下方面:”, named without an amount."""
+        match = self.reader.rules.leads.match(self.text)
+        subject = None if match is None else self._name_in(unquoted(BREAKS.sub("", match["whole"])))
+        if subject is None or subject.role not in ("", "actual"):
+            return None
+        one = subject.slices[-1]
+        return _splittable(one) if _is_spending(one) else None
 
     def headed(self) -> Slice | None:
         """The spending that the nearest heading with a name of a figure speaks of."""
@@ -189,11 +210,11 @@ class Subjects:
     def announced(self) -> Slice | None:
         """The whole that this paragraph names itself, with an amount or, at its end, before a colon."""
         self.carried = None
-        found = self._whole()
+        found = self._told()
         if found is None and self.text.endswith(":") and not self.seen:
             subject = self._name_in(unquoted(BREAKS.sub("", self.text[:-1])))
             self.seen = [subject] if subject is not None else []
-            found = self._whole()
+            found = self._told()
         return found
 
     def _name_in(self, words: str) -> Subject | None:

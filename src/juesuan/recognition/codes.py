@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -11,12 +12,14 @@ from juesuan.facts import Observation, Slice
 from juesuan.findings import Finding, Place, Severity, make
 from juesuan.profiles.codes import CodeList, name_finding
 from juesuan.recognition.model import CodeName, SeenTable
+from juesuan.recognition.texts import Passage
 from juesuan.recognition.words import key, likeness
 
 _FUNCTION = "functional"
 _SECTION = 5
+_SAID = re.compile(r"(?P<name>[\u4e00-\u9fff]{2,30})\((?P<code>2\d{6})\)")
 # Local tables leave out 对 or add 支出; such names mislead nobody.
-_SLIGHT = 0.85
+_SLIGHT = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,20 @@ def _moved(one: Sighting, codes: Mapping[str, str]) -> Sighting:
     where = {name: value for name, value in one.slice.where if name != "function"}
     moved = Slice.of(one.slice.measure, {**where, "function": codes[one.code]})
     return replace(one, observation=Observation(moved, one.printed, one.place))
+
+
+def said_codes(texts: Sequence[Passage], year: int) -> Iterator[Finding]:
+    """“事业单位医疗（2101101）” in a sentence: the name of another code than the one beside it."""
+    codes = CodeList.load(_FUNCTION)
+    for passage in texts:
+        for match in _SAID.finditer(passage.plain):
+            if passage.cell or codes.match_name(match["code"], match["name"], year).meant is None:
+                continue
+            found = name_finding(
+                codes.match_name(match["code"], match["name"], year), passage.quoting(match.group())
+            )
+            if found is not None:
+                yield found
 
 
 def names_by_year(tables: Sequence[SeenTable], year: int, skip: Iterable[WrongCode]) -> Iterator[Finding]:

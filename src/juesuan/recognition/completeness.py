@@ -13,9 +13,9 @@ from juesuan.recognition.contents import Naming, Seen, contents_findings, conten
 from juesuan.recognition.disclosures import disclosure_findings
 from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.model import SeenTable
-from juesuan.recognition.names import mention_findings, title_findings
+from juesuan.recognition.names import mention_findings, statement_owner_findings, title_findings
 from juesuan.recognition.outline import read_outline
-from juesuan.recognition.statements import statement_findings
+from juesuan.recognition.statements import empty_sections, statement_findings
 from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
@@ -46,6 +46,7 @@ def whole_findings(
     yield from absent
     yield from disclosure_findings(outline, document.grids(), profile)
     yield from statement_findings(outline, tables, sightings, profile)
+    yield from empty_sections(outline, words)
     seen = Seen(document, texts, span, outline.body, tables)
     naming = Naming(plain(entity), re.compile(phrasing.unit_name))
     told = [one.found or "" for one in absent]
@@ -56,6 +57,7 @@ def whole_findings(
     yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity, words)
     yield from title_findings(outline.body, entity, words)
+    yield from statement_owner_findings(outline.body, entity, words, phrasing.words.unit_endings)
     units, name = load_unit_phrasing(profile), plain(entity)
     listed = list(unit_tables(document.blocks, units))
     members = Members(outline.body, listed, phrasing, units, name)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from juesuan.findings import Finding, Place, make
+from juesuan.findings import Finding, Place, Severity, make
 from juesuan.recognition.captions import Named
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
@@ -18,6 +18,8 @@ _ALIKE = 0.75
 _SAME_HOUSE = 0.6
 _COMMON = 2
 _BEGINS, _ENDS = 3, 2
+# Units of one place begin alike.
+_PLACE = 2
 _HEADING = 60
 
 
@@ -56,6 +58,28 @@ def mention_findings(texts: Sequence[Passage], entity: str, words: AuditWords) -
             if wrong and name not in told:
                 told.add(name)
                 yield _named(passage.quoting(match.group()), entity, name)
+
+
+def statement_owner_findings(
+    texts: Sequence[Passage], entity: str, words: AuditWords, endings: Sequence[str]
+) -> Iterator[Finding]:
+    """A statement on the unit itself with a name that stands nowhere else: taken from another report."""
+    entity = plain(entity)
+    whole = "".join(passage.plain for passage in texts)
+    for passage in texts if entity and whole.count(entity) > 1 else ():
+        match = words.own_statement.search(passage.plain)
+        if match is None:
+            continue
+        name = match["name"]
+        own = name == entity or _kin(name, entity) or _short_for(name, entity) or _misnamed(name, entity)
+        if (
+            not own
+            and name[:_PLACE] == entity[:_PLACE]
+            and name.endswith(tuple(endings))
+            and whole.count(name) == 1
+        ):
+            yield make("audit-name", passage.quoting(match.group()), severity=Severity.WARNING,
+                       expected=entity, found=name)  # fmt: skip
 
 
 def title_findings(texts: Sequence[Passage], entity: str, words: AuditWords) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from juesuan.narrative.spoken import load_spoken
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.causes import FollowUp, gathered, without_echoes
+from juesuan.recognition.codes import said_codes
 from juesuan.recognition.completeness import whole_findings
 from juesuan.recognition.counted import counted_findings
 from juesuan.recognition.forms.checking import check_forms
@@ -110,6 +111,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *(one for one in said_wrong.amounts if one not in followed),
         *said_wrong.findings,
         *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
+        *said_codes(texts, profile.year),
         *term_findings(texts, sightings, profile.year, words),
         *kept_year_findings(
             texts, sightings, said.sightings, profile.year, load_spoken(profile).rules, load_phrasing(profile)
@@ -182,10 +184,9 @@ def _text_findings(
     spoken, phrasing = load_spoken(profile), load_phrasing(profile)
     compared = compare(texts, spoken, entity)
     known = {(one.stated.group, one.stated.end) for one in judged}
-    changes = list(change_findings(compared, spoken, known))
-    wrong = {spot for spot, _ in changes} | {
-        (one.stated.group, one.stated.end) for one in judged if one.finding or one.follows
-    }
+    told = {(one.stated.group, one.stated.end) for one in judged if one.finding or one.follows}
+    changes = list(change_findings(compared, spoken, known, told))
+    wrong = {spot for spot, _ in changes} | told
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
     findings = [
         *(finding for _, finding in changes),

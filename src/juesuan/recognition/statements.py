@@ -14,7 +14,7 @@ from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.outline import Outline
 from juesuan.recognition.texts import Passage
-from juesuan.recognition.vocabulary import NoneStatement
+from juesuan.recognition.vocabulary import AuditWords, NoneStatement
 from juesuan.recognition.words import plain
 
 # Numbers of so many digits at most are numbers of columns.
@@ -50,6 +50,27 @@ def _claims(outline: Outline, profile: Profile) -> Iterator[Finding]:
                 found.setdefault(first, []).append(one.label)
     for place, labels in found.items():
         yield make("audit-statement-claim", place, found="、".join(labels))
+
+
+def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
+    """Headings of matters that must be spoken of, with nothing below, where their neighbours say something.
+
+    A list of titles has none with words below it; the titles of tables are no headings of the account.
+    """
+    for section in outline.sections:
+        title = section.title
+        told = any(word in title for word in words.told_ends)
+        if section.texts or not told or title.endswith(tuple(words.title_of_table)):
+            continue
+        beside = [
+            one
+            for one in outline.sections
+            if (one.level, one.parents) == (section.level, section.parents) and one is not section
+        ]
+        below = any(title in one.parents for one in outline.sections)
+        listed = len([one for one in beside if one.texts]) <= len(beside) / 2
+        if not below and not listed and any(word in title for word in words.told_sections):
+            yield make("audit-section-empty", section.place, found=title)
 
 
 def _figures(one: NoneStatement, sightings: Sequence[Sighting]) -> list[Sighting]:

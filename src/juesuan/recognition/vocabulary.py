@@ -105,8 +105,13 @@ class AuditWords(Entry):
     `titles_named` finds whose document a heading names and `owners_named` whose figure a sentence does
     (group `name`), `blank_names` what stands for a name in templates, `part_number` the number of a part;
     `saving` words are of money saved, `costs` the endings of names of spending, `not_costs` words that make
-    a name another thing than spending, `old_terms` terms of earlier years, `needed_terms` terms to be
-    explained where the figure (a slice) is not zero.
+    a name another thing than spending, `volumes` words of what costs more when there is more of it,
+    `fund_words` say in a name where money comes from; `graded_said` how many projects (`graded_unit`) came
+    to a grade (groups `grade`, `count`), `graded_total` how many there are in all, except where
+    `graded_rest` words say that some are left out; `nothing_said` a statement of a unit (group `name`) on
+    itself, `told_sections` headings below which something must be told, `told_ends` words that they have,
+    `title_of_table` what titles of tables end with; `old_terms` terms of earlier years, `needed_terms` terms
+    to be explained where the figure (a slice) is not zero.
     """
 
     roles: dict[str, list[str]]
@@ -144,6 +149,14 @@ class AuditWords(Entry):
     score_said: str
     grade_said: str
     rate_said: str
+    graded_said: str
+    graded_total: str
+    graded_rest: list[str]
+    graded_unit: str
+    nothing_said: str
+    told_sections: list[str]
+    told_ends: list[str]
+    title_of_table: list[str]
     score_many: list[str]
     evaluated_said: list[str]
     evaluated_otherwise: list[str]
@@ -174,6 +187,8 @@ class AuditWords(Entry):
     saving: list[str]
     costs: list[str]
     not_costs: list[str]
+    volumes: list[str]
+    fund_words: list[str]
 
     @cached_property
     def vague_end(self) -> re.Pattern[str]:
@@ -221,6 +236,11 @@ class AuditWords(Entry):
     def title_named(self) -> re.Pattern[str]:
         """Whose document a heading says it is, group `name`."""
         return re.compile(self.titles_named)
+
+    @cached_property
+    def own_statement(self) -> re.Pattern[str]:
+        """Of which unit a statement says what it has, or that it has nothing, group `name`."""
+        return re.compile(self.nothing_said)
 
     @cached_property
     def owner_named(self) -> re.Pattern[str]:

@@ -111,6 +111,15 @@ KINDS: tuple[Kind, ...] = (
         "第161行的完成率为 98.00%，按所列预算数和执行数计算应为 95.00%。",
     ),
     Kind(
+        "audit-budget-gap",
+        _ERROR,
+        "预决算差异率计算有误",
+        "{where}的预决算差异率为 {found}，按所列预算数和决算数计算应为 {expected}。",
+        "A rate of difference from the budget that does not follow from the amounts beside it.",
+        "预决算差异率等于（决算数－预算数）÷预算数，决算数小于预算数的为负数。",
+        "第35行的预决算差异率为 8.56%，按所列预算数和决算数计算应为 7.06%。",
+    ),
+    Kind(
         "audit-larger-smaller",
         _ERROR,
         "大于小于与数字不符",

@@ -38,6 +38,15 @@ KINDS: tuple[Kind, ...] = (
         "第133行说没有政府性基金预算财政拨款，公开07表“合计”行为 12.00 万元。",
     ),
     Kind(
+        "audit-section-empty",
+        _WARNING,
+        "标题下没有内容",
+        "{where}的标题“{found}”下没有内容。",
+        "The heading of a section that must say something, even that there is none, with nothing below it.",
+        "没有收支的，也应写明没有。",
+        "第133行的标题“国有资本经营预算财政拨款支出决算情况说明”下没有内容。",
+    ),
+    Kind(
         "audit-statement-claim",
         _WARNING,
         "说对没有的资金开展了绩效评价",

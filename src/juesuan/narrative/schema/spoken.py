@@ -38,6 +38,11 @@ class Grammar(Entry):
     behind `moved` words are movements of a budget, neither budget nor spending; `parts` begin a list of the
     parts of what was named before.
 
+    Of the `reasons`, `uses` say what money was used for; behind a comma or a semicolon the account goes on
+    with `resumed` words, or with a comparison. `both` are the ways to say receipts and spending together,
+    `gaps` a rate of what was spent above or below the budget; `classified` words say that a whole is shown
+    by its classes.
+
     `blocked` words make what stands before a name another figure than the name alone says; `skip` are words
     of headings under which nothing is read.
     """
@@ -53,6 +58,11 @@ class Grammar(Entry):
     blocked: list[str]
     vague: list[str]
     reasons: list[str]
+    uses: list[str]
+    resumed: list[str]
+    both: list[str]
+    gaps: list[str]
+    classified: list[str]
     lists: list[str]
     compared: list[str]
     prior: list[str]

@@ -37,7 +37,14 @@ class Judge:
         """What contradicts the numbers; a word that only follows a wrong rate is not told again."""
         wrong_rates: list[tuple[Account, Printed]] = []
         for claim in claims:
+            if claim.kind is ClaimKind.CHANGE and _says_both(claim):
+                found = self.text[claim.start : claim.end]
+                yield claim, make("audit-direction", self.passage.quoting(found), found=found)
+                continue
             if not claim.accounts or any(account.void for account in claim.accounts):
+                continue
+            if claim.kind is ClaimKind.GAP:
+                yield from ((claim, finding) for finding in self._gap(claim))
                 continue
             if claim.kind is ClaimKind.COMPLETION:
                 for finding in self._completion(claim):
@@ -106,19 +113,34 @@ class Judge:
         assert claim.printed is not None
         ratios: list[tuple[Interval, Decimal]] = []
         for one in claim.accounts:
-            budgets = [each for each in self._budgets(one.budgets, claim.role) if each.interval.low > 0]
-            if one.actual is None or not budgets:
+            budgets = [each.interval for each in self._budgets(one.budgets, claim.role)] or _implied(one)
+            known = [budget for budget in budgets if budget.low > 0]
+            if one.actual is None or not known:
                 return
             ratios += [
-                (one.actual.interval / budget.interval * HUNDRED,
-                 one.actual.interval.middle / budget.interval.middle * HUNDRED)
-                for budget in budgets
-            ]  # fmt: skip
+                (one.actual.interval / budget * HUNDRED, one.actual.interval.middle / budget.middle * HUNDRED)
+                for budget in known
+            ]
         near = nearness([ratio for ratio, _ in ratios], claim.printed)
         if near:
             yield make("audit-completion", self.passage.quoting(self._quote(claim)),
                        severity=Severity.INFO if near == 1 else Severity.ERROR,
                        expected=f"{ratios[-1][1]:.2f}%", found=f"{claim.printed.value}%")  # fmt: skip
+
+    def _gap(self, claim: Claim) -> Iterator[Finding]:
+        """“预决算差异率7.06%”: what was spent above or below the budget, by the budget."""
+        assert claim.printed is not None
+        (one,) = claim.accounts
+        budgets = [each.interval for each in one.budgets.values() if each.interval.low > 0]
+        if one.actual is None or not budgets:
+            return
+        rates = [(one.actual.interval - budget) / budget * HUNDRED for budget in budgets]
+        near = nearness(rates, claim.printed)
+        if near:
+            expected = (one.actual.interval.middle - budgets[0].middle) / budgets[0].middle * HUNDRED
+            yield make("audit-budget-gap", self.passage.quoting(self._quote(claim)),
+                       severity=Severity.INFO if near == 1 else Severity.ERROR,
+                       expected=f"{expected:.2f}%", found=f"{claim.printed.value}%")  # fmt: skip
 
     # Against the year before.
 
@@ -143,10 +165,6 @@ class Judge:
 
     def _change(self, claim: Claim) -> Iterator[Finding]:
         place = self.passage.quoting(self._quote(claim))
-        if claim.growth_way is not None and claim.growth_way is not claim.way:
-            found = self.text[claim.start : claim.end]
-            yield make("audit-direction", self.passage.quoting(found), found=found)
-            return
         if len(claim.accounts) != 1 or claim.printed is None:
             return
         (one,) = claim.accounts
@@ -167,8 +185,8 @@ class Judge:
             return
         moved = change.interval if claim.way is Direction.UP else -change.interval
         usable = [base.interval for base in bases]
-        if not usable and one.actual is not None and claim.against is ClaimKind.PRIOR:
-            # The amount beside it may be of this year or of the year before.
+        if not usable and one.actual is not None:
+            # The amount beside it may be of this year or of what it is compared with.
             usable = [one.actual.interval - moved, one.actual.interval]
         if not usable or any(base.low <= 0 for base in usable[:1]):
             return
@@ -202,18 +220,37 @@ def change_findings(
     compared: Sequence[tuple[int, Passage, Compared]],
     spoken: Spoken,
     judged: Set[tuple[int, int]] = frozenset(),
+    wrong: Set[tuple[int, int]] = frozenset(),
 ) -> Iterator[tuple[tuple[int, int], Finding]]:
     """What the comparisons contradict, each with the position of its passage and of its end there.
 
     `judged` are the comparisons, by position of the passage and of their end in it, that were held against
-    the known figures already.
+    the known figures already, those `wrong` by them; they say nothing of “增加…，下降…%”.
     """
     flatness = flatness_of(spoken.profile)
     usual: Role = "adjusted" if spoken.usual_budget == "budget_adjusted" else "initial"
     for number, passage, one in compared:
-        claims = [claim for claim in one.claims if (number, claim.end) not in judged]
+        claims = [
+            claim
+            for claim in one.claims
+            if (number, claim.end) not in judged or (_says_both(claim) and (number, claim.end) not in wrong)
+        ]
         for claim, finding in Judge(passage, one.text, usual, flatness).findings(claims):
             yield (number, claim.end), finding
+
+
+def _implied(one: Account) -> list[Interval]:
+    """The budget that follows from what was spent and how much more or less that is."""
+    if one.actual is None or one.over is None or one.budgets:
+        return []
+    way, amount = one.over
+    moved = amount.interval if way is Direction.UP else -amount.interval
+    return [one.actual.interval - moved]
+
+
+def _says_both(claim: Claim) -> bool:
+    """Whether it rose by an amount and fell by a rate, or the other way round."""
+    return claim.growth_way is not None and claim.growth_way is not claim.way
 
 
 def _outcome(now: Interval, budget: Interval, claim: Claim, flatness: Flatness) -> Severity | None:

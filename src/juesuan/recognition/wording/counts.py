@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Severity, make
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords, SameCount
-from juesuan.recognition.wording.kinds import wrong_sums
+from juesuan.recognition.wording.kinds import WrongSum, wrong_sums
 from juesuan.recognition.wording.members import Members
 from juesuan.recognition.wording.numbering import value_of
 from juesuan.recognition.wording.phrasing import HAN, Phrasing
@@ -24,10 +24,30 @@ def count_findings(
     yield from (one.finding() for one in alone)
     yield from named
     for passage in texts:
+        yield from _graded(passage, words)
         yield from _listed(passage, phrasing)
         yield from _sequence(passage, phrasing)
     for same in words.same_counts:
         yield from _same(texts, same)
+
+
+def _graded(passage: Passage, words: AuditWords) -> Iterator[Finding]:
+    """“6个项目中，“优”的5个、“良”的1个”: projects by grade against all that were evaluated."""
+    text = passage.plain
+    grades = list(re.finditer(words.graded_said, text))
+    kinds = [one["grade"] for one in grades]
+    if len(kinds) < 2 or len(set(kinds)) < len(kinds) or any(word in text for word in words.graded_rest):
+        return
+    before = list(re.finditer(words.graded_total, text[: grades[0].start()]))
+    if not before or "。" in text[grades[0].end() : grades[-1].start()]:
+        return
+    total = int(before[-1]["count"] or before[-1]["count2"])
+    counts = tuple(int(one["count"]) for one in grades)
+    if total != sum(counts):
+        quote = text[before[-1].start() : grades[-1].end()]
+        yield WrongSum(passage, before[-1].start(), total, counts, words.graded_unit, quote).finding(
+            Severity.WARNING
+        )
 
 
 def _listed(passage: Passage, phrasing: Phrasing) -> Iterator[Finding]:

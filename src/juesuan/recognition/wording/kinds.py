@@ -11,6 +11,9 @@ from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.phrasing import Phrasing
 
+# Words without an end: a page or a line was cut there, and with it a kind.
+_CUT = re.compile(r"[^。;!?]*[^。;!?)\]”：:]")
+
 
 @dataclass(frozen=True, slots=True)
 class WrongSum:
@@ -33,12 +36,12 @@ class WrongSum:
         """More than the whole is impossible; less may be a list of the main kinds."""
         return Severity.ERROR if sum(self.kinds) > self.total else Severity.WARNING
 
-    def finding(self) -> Finding:
+    def finding(self, severity: Severity | None = None) -> Finding:
         """It told by itself."""
         return make(
             "audit-count-sum",
             self.place,
-            severity=self.severity,
+            severity=severity or self.severity,
             parts="＋".join(map(str, self.kinds)),
             expected=f"{sum(self.kinds)}{self.unit}",
             found=f"{self.total}{self.unit}",
@@ -47,7 +50,7 @@ class WrongSum:
 
 def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Iterator[WrongSum]:
     """The counts of a passage whose kinds, all of one group, make another number."""
-    text = passage.plain
+    text = phrasing.asides.sub("", passage.plain)
     for match in phrasing.group.finditer(text):
         found: list[re.Match[str]] = []
         at = match.end()
@@ -60,9 +63,18 @@ def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Itera
                 break
         kinds = tuple(int(kind["count"]) for kind in found)
         total = int(match["total"])
+        if _CUT.fullmatch(text, at):
+            continue
         if len(kinds) < 2 or sum(kinds) == total or not _one_group([kind["label"] for kind in found], words):
             continue
-        yield WrongSum(passage, match.start("total"), total, kinds, match["unit"], text[match.start() : at])
+        yield WrongSum(
+            passage,
+            passage.plain.find(match.group()) + match.start("total") - match.start(),
+            total,
+            kinds,
+            match["unit"],
+            text[match.start() : at],
+        )
 
 
 def _one_group(labels: Sequence[str], words: AuditWords) -> bool:

@@ -50,7 +50,10 @@ def names_in(text: str, phrasing: Phrasing) -> Names | None:
         return None
     if any(len(part) > _LONGEST or any(char.isdigit() for char in part) for part in parts):
         return None
-    return Names(tuple(parts), len([part for part in _MARKS.split(shown) if part]))
+    marked = [part for part in _MARKS.split(shown) if part]
+    # What stands behind a comma may be a remark on the names before it: 甲、乙,均未独立核算.
+    first = shown.split(",")[0] if "、" in shown.split(",")[0] else shown
+    return Names(tuple(parts), min(len(marked), len([part for part in _MARKS.split(first) if part])))
 
 
 def units_in(text: str, phrasing: Phrasing, units: UnitPhrasing) -> Names | None:

@@ -30,7 +30,8 @@ class Headcount(Strict):
 class Wording(Entry):
     """Words of counts and lists.
 
-    `group_units` count people and things, `same_units` those that mean the same; `announced` stands
+    `group_units` count people and things, `same_units` those that mean the same,
+    `kind_asides` (a pattern) compare them with the year before; `announced` stands
     before the number of a numbered list and `listed_nouns` behind it. `member_nouns` are what lists of
     names list, `member_verbs` stand before such a list, `subordinate` before the number of units below an
     office, `introducers` between a count and its list, `weak_introducers` with a colon only; `open_lists`
@@ -63,6 +64,7 @@ class Wording(Entry):
     """
 
     group_units: list[str]
+    kind_asides: str
     same_units: dict[str, str]
     listed_nouns: list[str]
     announced: list[str]
@@ -130,6 +132,11 @@ class Phrasing:
     def group(self) -> re.Pattern[str]:
         """“44名，其中”: a whole before its kinds."""
         return re.compile(rf"(?P<total>\d{{1,5}})(?P<unit>{any_of(self.words.group_units)})[,;。(]?其中[:,]?")
+
+    @cached_property
+    def asides(self) -> re.Pattern[str]:
+        """“，较上年增加2人” behind one kind of a whole."""
+        return re.compile(self.words.kind_asides)
 
     @cached_property
     def kind(self) -> re.Pattern[str]:

@@ -114,9 +114,20 @@ class Causes:
         found = self.spoken.book.find(bare, headings, (), "")
         return found.figures if found is not None and found.start == 0 and found.figures else bare
 
-    def is_cost(self, name: str) -> bool:
-        """Whether a name is of spending."""
-        return name.endswith(tuple(self.words.costs)) and not any(one in name for one in self.words.not_costs)
+    def is_volume(self, name: str) -> bool:
+        """Whether more of it costs more: 任务, 批次."""
+        return any(word in name for word in self.words.volumes)
+
+    @cached_property
+    def spent(self) -> re.Pattern[str]:
+        """Words of funds, which stand in names of spending and of receipts alike."""
+        return re.compile(any_of(self.words.fund_words))
+
+    def is_cost(self, name: str, text: str = "") -> bool:
+        """Whether a name is of spending, by its own end or by that which it has in a text."""
+        costs = self.words.costs
+        said = name.endswith(tuple(costs)) or any(f"{name}{one}" in text for one in costs)
+        return said and not any(one in name for one in self.words.not_costs)
 
 
 def reason_findings(
@@ -226,14 +237,23 @@ def _explained(
 ) -> _Reason | None:
     """The reason behind a claim; None where the claim gives no direction."""
     number, claim = last
-    stop = text.find("。", end)
-    words = causes.begins.sub("", text[end : len(text) if stop < 0 else stop])
+    words = causes.begins.sub("", text[end : _stop(text, end, causes)])
     if claim.way is Direction.FLAT or claim.negated or claim.kind is ClaimKind.COMPLETION:
         return None
     against = claim.against if claim.kind is ClaimKind.CHANGE else ClaimKind.BUDGET
     named = {one.name for one in claim.accounts}
     subject = claim.name or (named.pop() if len(named) == 1 else "")
     return _Reason(passage, words, claim.way, against, subject, (number, claim.end))
+
+
+def _stop(text: str, begin: int, causes: Causes) -> int:
+    """Where a reason ends: with its sentence, or where the sentence goes on with another figure."""
+    for match in causes.rules.tokens(text):
+        if match.start() < begin:
+            continue
+        if match["stop"] is not None or (match["resume"] and causes.rules.goes_on(match, "reason")):
+            return match.start()
+    return len(text)
 
 
 def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> bool:
@@ -247,7 +267,11 @@ def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> b
     if any(word in reason.text for word in right):
         return False
     if movements:
-        return all(causes.is_cost(one.item) and one.way is not reason.way for one in movements)
+        return all(
+            (causes.is_cost(one.item, reason.text) or causes.is_volume(one.item))
+            and one.way is not reason.way
+            for one in movements
+        )
     clauses = [clause for clause in _CLAUSE.split(reason.text) if clause]
     saved = all(causes.saving.search(clause) is not None for clause in clauses)
     return reason.way is Direction.UP and bool(clauses) and saved
@@ -255,7 +279,7 @@ def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> b
 
 def _is_spending(reason: _Reason, causes: Causes) -> bool:
     """Whether what changed is spending, by its name or by the heading above."""
-    name = reason.subject or next(iter(reason.passage.section[-1:]), "")
+    name = causes.spent.sub("", reason.subject or next(iter(reason.passage.section[-1:]), ""))
     return any(cost in name for cost in causes.words.costs) and not any(
         one in name for one in causes.words.not_costs
     )

@@ -33,6 +33,8 @@ def residue_findings(passages: Sequence[Passage], profile: Profile) -> Iterator[
         if one.published and "year" not in re.compile(one.pattern).groupindex
     ]
     for passage in passages:
+        if not any(char.isalnum() for char in passage.text):
+            continue
         told: list[str] = []
         for pattern, one in wanted:
             match = pattern.search(passage.text)

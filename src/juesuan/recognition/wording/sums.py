@@ -93,10 +93,18 @@ def _plain_parts(found: PartList) -> bool:
     """Whether the parts are of one kind, so that a sum above the whole is not just a nested list."""
     labels = [part.label for part in found.parts]
     largest = max(part.value for part in found.parts)
-    nested = any(sum_of([other for other in found.parts if other is not part]).meets(part.interval)
-                 for part in found.parts)  # fmt: skip
+    nested = any(
+        sum_of([other for other in found.parts if other is not part]).meets(part.interval)
+        or _splits(part, found.parts[at + 1 :])
+        for at, part in enumerate(found.parts)
+    )
     same_unit = {part.unit for part in found.parts} == {found.wholes[-1].unit}
     return len(set(labels)) == len(labels) and same_unit and not nested and largest <= found.wholes[-1].value
+
+
+def _splits(part: Amount, behind: Sequence[Amount]) -> bool:
+    """Whether the amounts straight behind a part are the parts of it: 人员经费…包括：基本工资…、奖金…."""
+    return any(sum_of(behind[:end]).meets(part.interval) for end in range(_FEW, len(behind) + 1))
 
 
 def _finding(found: PartList, whole: Amount, summed: Decimal) -> Finding:
