@@ -1,4 +1,4 @@
-"""Reports that no profile was written for: invented ones in the manner of thirteen provinces, all sound.
+"""Reports that no profile was written for: invented ones in the manner of twenty-three places, all sound.
 
 They were written before the code was read, each in the outline and wording of its province and year, as
 pages and pasted text. A sound report must be silent: whatever it is told is a false alarm.
