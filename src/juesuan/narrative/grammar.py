@@ -64,14 +64,14 @@ class Rules:
         ]
         first = "".join(sorted({re.escape(normalised(word)[0]) for word in begins}))
         begun = rf"(?:{words(g.compared)})(?:20\d\d年|{words([*g.prior, *self._budgets])})"
-        goes_on = rf"(?:其中[:,]?)?(?:{begun}|(?:{words(g.resumed)})(?:{words(g.fillers)})*(?=\d))"
+        goes_on = rf"{begun}|(?:{words(g.resumed)})(?:{words(g.fillers)})*(?=\d)"
         return re.compile(
             # Most letters begin nothing: one look at them is enough.
             rf"(?=[\d。,;{first}])(?:(?P<number>{_NUMBER})(?:{counted})(?P<limit>{_LIMIT})?"
             rf"|(?P<stop>。)|(?P<resume>[,;](?={goes_on}))"
             rf"|(?:{executed})?(?:{words(g.nouns)})?(?P<not>{words(g.not_so)})?(?:{against})了?(?:{budgets})"
             rf"|(?:{executed})?(?:{words(g.compared)})(?:{budgets}){alike}(?P<same>{same})"
-            rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)})|:[^,。;:]{{0,40}}\((?:类|款|项)\))"
+            rf"|(?P<reason>{words(g.reasons)})(?!的?(?:{words(g.lists)})|:[^,。;:]{{0,40}}\((?:{words(g.levels)})\))"
             rf"|{nearly.format('about')}(?P<flat>{words(g.flat)}))"
         )
 
@@ -155,7 +155,7 @@ class Rules:
         """“…主要用于以下方面:” at the beginning of a paragraph."""
         g = self.grammar
         return re.compile(
-            rf"(?P<whole>[^。:\d]*(?:20\d\d年)?[^。:\d]*)(?:{words(g.reasons)})的?(?:{words(g.lists)})[:,]"
+            rf"(?P<whole>[^。:\d]*(?:20\d\d年)?[^。:\d]*)(?:{words(g.reasons)})[^。:,]?(?:{words(g.lists)})[:,]"
         )
 
     @cached_property
@@ -274,7 +274,7 @@ class Rules:
 
     def folded(self, name: str) -> str:
         """A name with one way to say receipts and spending, without the small words at its end."""
-        return self.fillers_at_end.sub("", self._both.sub("收支", name)) or name
+        return self.fillers_at_end.sub("", self._both.sub(self.grammar.both[-1], name)) or name
 
     @cached_property
     def _both(self) -> re.Pattern[str]:

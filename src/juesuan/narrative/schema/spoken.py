@@ -41,7 +41,7 @@ class Grammar(Entry):
     Of the `reasons`, `uses` say what money was used for; behind a comma or a semicolon the account goes on
     with `resumed` words, or with a comparison. `both` are the ways to say receipts and spending together,
     `gaps` a rate of what was spent above or below the budget; `classified` words say that a whole is shown
-    by its classes.
+    by its classes, which are of the `levels`.
 
     `blocked` words make what stands before a name another figure than the name alone says; `skip` are words
     of headings under which nothing is read.
@@ -63,6 +63,7 @@ class Grammar(Entry):
     both: list[str]
     gaps: list[str]
     classified: list[str]
+    levels: list[str]
     lists: list[str]
     compared: list[str]
     prior: list[str]
