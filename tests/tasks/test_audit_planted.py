@@ -1,8 +1,8 @@
 """Reports of ten more places with thirty defects each put in, of the kinds that real ones have.
 
-`blind_planted` holds, for a report of `blind`, what was altered: the line, the kind of defect, the words before
-and after (nothing: taken out), and the code by which it is told; "" for those that nothing in the report
-contradicts, or that are not seen yet.
+`blind_planted` holds, for a report of `blind`, what was altered: the line, the kind of defect, the words
+before and after (nothing: taken out), and the code by which it is told; "" for those that nothing in the
+report contradicts, or that are not seen yet.
 """
 
 from __future__ import annotations
