@@ -279,7 +279,7 @@ def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> b
 
 def _is_spending(reason: _Reason, causes: Causes) -> bool:
     """Whether what changed is spending, by its name or by the heading above."""
-    name = causes.spent.sub("", reason.subject or next(iter(reason.passage.section[-1:]), ""))
+    name = causes.spent.sub("", reason.subject) or next(iter(reason.passage.section[-1:]), "")
     return any(cost in name for cost in causes.words.costs) and not any(
         one in name for one in causes.words.not_costs
     )
