@@ -191,3 +191,19 @@ def test_a_term_of_earlier_years_is_told(tmp_path: Path) -> None:
     assert [one.code for one in _grave(tmp_path, GLOSSARY + terms)] == ["audit-glossary-old"]
     now = terms.replace("用事业基金弥补收支差额", "使用非财政拨款结余")
     assert _grave(tmp_path, GLOSSARY + now) == []
+
+
+@pytest.mark.parametrize(
+    ("whole", "codes"),
+    [
+        ("支出合计80.00万元", ["audit-list-sum"]),
+        ("支出合计180.00万元", ["audit-share-whole"]),
+        ("支出合计100.00万元", []),
+        ("支出合计100.00万元，预算80.00万元", []),
+    ],
+)
+def test_shares_of_another_whole_are_one_finding_unless_it_stands_there(
+    tmp_path: Path, whole: str, codes: list[str]
+) -> None:
+    text = f"{whole}，其中：甲类60.00万元，占60.00%；乙类20.00万元，占20.00%；丙类20.00万元，占20.00%。"
+    assert [one.code for one in _grave(tmp_path, text)] == codes

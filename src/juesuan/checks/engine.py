@@ -63,7 +63,7 @@ def examine(
     told = _Told(seen, wanted, instances, profile)
     findings = told.causes(causes, follow)
     followed = {id(one) for found in follow.values() for one in found}
-    findings += [rule_finding(one, told.named) for one in rest if id(one) not in followed]
+    findings += told.rules_broken([one for one in rest if id(one) not in followed])
     findings += _rounding(relations)
     corrections = tuple(Correction(*pair) for cause in causes for pair in cause.suspects)
     return Examined(tuple(sorted(findings, key=lambda one: one.severity.rank)), corrections)
@@ -125,6 +125,16 @@ class _Told:
             after = [more for one in (first, *others) for more in alone[id(one)][1]]
             findings.append(with_follow_ups(rule_finding(first, self.named, others), after))
         return findings
+
+    def rules_broken(self, broken: Sequence[Instance]) -> list[Finding]:
+        """One finding for the rules of one severity that the very same figures break: it is one slip."""
+        groups: dict[object, list[Instance]] = {}
+        for one in broken:
+            places = frozenset(one.outcome.places)
+            groups.setdefault((places, one.rule.severity) if places else id(one), []).append(one)
+        return [
+            with_follow_ups(rule_finding(first, self.named), others) for first, *others in groups.values()
+        ]
 
 
 def in_rows(

@@ -33,6 +33,7 @@ from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.units import with_units
 from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.wording.changes import change_findings, compare
+from juesuan.recognition.wording.directions import is_of_direction
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
 from juesuan.recognition.wording.numbering import numbering_findings
@@ -186,7 +187,7 @@ def _text_findings(
     known = {(one.stated.group, one.stated.end) for one in judged}
     told = {(one.stated.group, one.stated.end) for one in judged if one.finding or one.follows}
     changes = list(change_findings(compared, spoken, known, told))
-    wrong = {spot for spot, _ in changes} | told
+    wrong = _turned(judged) | {spot for spot, finding in changes if is_of_direction(finding)}
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
     findings = [
         *(finding for _, finding in changes),
@@ -201,13 +202,32 @@ def _text_findings(
         *numbering_findings(texts),
     ]
     shares = tuple(wrong_shares(_without_judged(texts, judged), spoken.rules, phrasing, words))
+    # Shares that the tables bear out all the same may stand behind another whole than theirs.
+    borne_out = wrong_shares(_borne_out(texts, judged), spoken.rules, phrasing, words)
+    shares += tuple(one for one in borne_out if one.part is None)
     return _Said(tuple(findings), lists, shares)
+
+
+def _turned(judged: Sequence[Judged]) -> set[tuple[int, int]]:
+    """The spots of what is said of changes whose direction is found wrong."""
+    return {
+        (one.stated.group, one.stated.end)
+        for one in judged
+        if (wrong := one.finding or one.follows) is not None and is_of_direction(wrong)
+    }
 
 
 def _without_judged(texts: Sequence[Passage], judged: Sequence[Judged]) -> list[Passage]:
     """The passages whose percentages were not held against known figures yet."""
     known = {one.stated.group for one in judged if one.stated.printed is not None}
     return [passage for number, passage in enumerate(texts) if number not in known]
+
+
+def _borne_out(texts: Sequence[Passage], judged: Sequence[Judged]) -> list[Passage]:
+    """The passages whose percentages were held against known figures and none found wrong."""
+    known = {one.stated.group for one in judged if one.stated.printed is not None}
+    wrong = {one.stated.group for one in judged if one.finding or one.follows}
+    return [passage for number, passage in enumerate(texts) if number in known - wrong]
 
 
 def _mark_findings(document: Document) -> list[Finding]:

@@ -106,6 +106,8 @@ class AuditWords(Entry):
     (group `name`), `blank_names` what stands for a name in templates, `part_number` the number of a part;
     `saving` words are of money saved, `costs` the endings of names of spending, `not_costs` words that make
     a name another thing than spending, `volumes` words of what costs more when there is more of it,
+    `movers` endings of names of such things without `not_movers` in them, `receipts` endings of names of
+    money that comes in, `receipt_words` say that a total is of receipts and `not_receipts` that it is not,
     `fund_words` say in a name where money comes from; `graded_said` how many projects (`graded_unit`) came
     to a grade (groups `grade`, `count`), `graded_total` how many there are in all, except where
     `graded_rest` words say that some are left out; `nothing_said` a statement of a unit (group `name`) on
@@ -188,6 +190,11 @@ class AuditWords(Entry):
     costs: list[str]
     not_costs: list[str]
     volumes: list[str]
+    movers: list[str]
+    not_movers: list[str]
+    receipts: list[str]
+    receipt_words: list[str]
+    not_receipts: list[str]
     fund_words: list[str]
 
     @cached_property

@@ -22,6 +22,8 @@ class Residue(Entry):
     hint: str = ""
     published: bool = True
     """Whether it also tells in documents of others, whose words are not ours."""
+    cells: bool = True
+    """Whether it also tells in the cells of tables: printed forms keep their own instructions."""
     good: list[str] = []
     """Texts that must pass."""
     bad: list[str] = []

@@ -174,9 +174,10 @@ class Judge:
         else:
             bases = [] if one.prior is None else [one.prior]
             kind = "audit-change"
-        if one.actual is not None and bases:
-            yield from _moved(kind, claim, one.actual, bases, place)
-        yield from self._growth(claim, one, bases)
+        wrong = [] if one.actual is None else list(_moved(kind, claim, one.actual, bases, place))
+        yield from wrong
+        if not (wrong and one.actual is not None and _grew(claim, one.actual, bases)):
+            yield from self._growth(claim, one, bases)
 
     def _growth(self, claim: Claim, one: Account, bases: Sequence[Printed]) -> Iterator[Finding]:
         """The rate against the base that is printed, or that follows from this year and the change."""
@@ -279,11 +280,21 @@ def _agrees(rate: Printed, way: Direction) -> bool:
     return direction_of(rate.value - HUNDRED) is way
 
 
+def _grew(claim: Claim, now: Printed, bases: Sequence[Printed]) -> bool:
+    """Whether the rate is that of both numbers, so that only the amount between them is wrong."""
+    known = [base.interval for base in bases if base.interval.low > 0]
+    rates = [(now.interval - base) / base * HUNDRED for base in known]
+    signed = [rate if claim.way is Direction.UP else -rate for rate in rates]
+    return claim.growth is not None and bool(signed) and nearness(signed, claim.growth) == 0
+
+
 def _moved(
     kind: str, claim: Claim, now: Printed, bases: Sequence[Printed], place: Place
 ) -> Iterator[Finding]:
     """An amount more or less than the budget or the year before, against both numbers."""
     assert claim.printed is not None
+    if not bases:
+        return
     for base in bases:
         gap = now.interval - base.interval
         signed = gap if claim.way is Direction.UP else -gap

@@ -24,7 +24,11 @@ from juesuan.recognition.vocabulary import AuditWords
 
 _CLAUSE = re.compile(r"[,;]")
 _SHORTEST = 2
+_SPENDING, _RECEIPTS = "spending", "receipts"
 _QUOTE = 60
+
+_Last = tuple[int, Claim, str]
+"""Position of a passage, its last claim so far, its text."""
 
 Key = tuple[Slice, ...] | str
 """What a name stands for: its figures where they are known, else the name."""
@@ -49,7 +53,10 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """A reason with the change it explains; `subject` is what changed, `spot` where the change is said."""
+    """A reason with the change it explains; `subject` is what changed, `spot` where the change is said.
+
+    `lead` is the sentence up to the change.
+    """
 
     passage: Passage
     text: str
@@ -57,6 +64,7 @@ class _Reason:
     against: ClaimKind
     subject: str
     spot: tuple[int, int]
+    lead: str = ""
 
 
 class Causes:
@@ -123,6 +131,33 @@ class Causes:
         """Words of funds, which stand in names of spending and of receipts alike."""
         return re.compile(any_of(self.words.fund_words))
 
+    def moves(self, name: str, text: str) -> bool:
+        """Whether more of it costs more, and more spending needs more money."""
+        if self.is_cost(name, text) or self.is_volume(name):
+            return True
+        words = self.words
+        return name.endswith(tuple(words.movers)) and not any(one in name for one in words.not_movers)
+
+    def is_receipt(self, name: str) -> bool:
+        """Whether a name is of money that comes in."""
+        words = self.words
+        return name.endswith(tuple(words.receipts)) and not any(one in name for one in words.not_movers)
+
+    def names_side(self, text: str) -> bool:
+        """Whether a text names spending or receipts at all."""
+        words = (*self.words.costs, *self.words.receipt_words)
+        return any(one in text for one in words)
+
+    def side_of(self, text: str) -> str | None:
+        """Spending or receipts; None for both, or for what is neither, a balance or a budget."""
+        spends = any(one in text for one in self.words.costs)
+        receives = any(one in text for one in self.words.receipt_words)
+        if spends and not any(one in text for one in self.words.not_costs):
+            return _SPENDING
+        if receives and not spends and not any(one in text for one in self.words.not_receipts):
+            return _RECEIPTS
+        return None
+
     def is_cost(self, name: str, text: str = "") -> bool:
         """Whether a name is of spending, by its own end or by that which it has in a text."""
         costs = self.words.costs
@@ -139,7 +174,8 @@ def reason_findings(
 ) -> Iterator[Finding]:
     """Each reason that names a cause which went the other way, or that is no reason for the change.
 
-    `wrong` are the changes, by position of passage and end, that are reported themselves.
+    `wrong` are the changes, by position of passage and end, whose direction is reported as wrong: a reason
+    that is none for it is the same cause.
     """
     causes = Causes(spoken, words)
     known = _movements_said(compared, causes)
@@ -217,33 +253,32 @@ def _known_way(
 
 
 def _reasons(compared: Sequence[tuple[int, Passage, Compared]], causes: Causes) -> Iterator[_Reason]:
-    last: tuple[int, Claim] | None = None
+    last: _Last | None = None
     for number, passage, one in compared:
         for start, end in one.reasons:
             before = [claim for claim in one.claims if claim.end <= start]
             if before:
-                last = (number, before[-1])
+                last = (number, before[-1], one.text)
             elif start > 0 or (last is not None and last[0] < number - 1):
                 last = None
             if last is not None and causes.cause.match(one.text, start) is not None:
                 reason = _explained(passage, one.text, end, last, causes)
                 if reason is not None:
                     yield reason
-        last = (number, one.claims[-1]) if one.claims else None
+        last = (number, one.claims[-1], one.text) if one.claims else None
 
 
-def _explained(
-    passage: Passage, text: str, end: int, last: tuple[int, Claim], causes: Causes
-) -> _Reason | None:
+def _explained(passage: Passage, text: str, end: int, last: _Last, causes: Causes) -> _Reason | None:
     """The reason behind a claim; None where the claim gives no direction."""
-    number, claim = last
+    number, claim, said = last
     words = causes.begins.sub("", text[end : _stop(text, end, causes)])
     if claim.way is Direction.FLAT or claim.negated or claim.kind is ClaimKind.COMPLETION:
         return None
     against = claim.against if claim.kind is ClaimKind.CHANGE else ClaimKind.BUDGET
     named = {one.name for one in claim.accounts}
     subject = claim.name or (named.pop() if len(named) == 1 else "")
-    return _Reason(passage, words, claim.way, against, subject, (number, claim.end))
+    lead = said[max(said.rfind(mark, 0, claim.start) for mark in "。;") + 1 : claim.start]
+    return _Reason(passage, words, claim.way, against, subject, (number, claim.end), lead)
 
 
 def _stop(text: str, begin: int, causes: Causes) -> int:
@@ -257,9 +292,10 @@ def _stop(text: str, begin: int, causes: Causes) -> int:
 
 
 def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> bool:
-    """Whether everything that a reason names would have moved spending the other way."""
+    """Whether everything that a reason names would have moved the figure the other way."""
     phrases = causes.spoken.phrases
-    if not _is_spending(reason, causes) or any(word in reason.text for word in phrases.neutral_words):
+    side = _side(reason, causes)
+    if side is None or any(word in reason.text for word in phrases.neutral_words):
         return False
     right, wrong = phrases.up_words, phrases.down_words
     if reason.way is Direction.DOWN:
@@ -268,18 +304,25 @@ def _turned(reason: _Reason, movements: Sequence[Movement], causes: Causes) -> b
         return False
     if movements:
         return all(
-            (causes.is_cost(one.item, reason.text) or causes.is_volume(one.item))
-            and one.way is not reason.way
+            one.way is not reason.way
+            and (causes.moves(one.item, reason.text) or (side == _RECEIPTS and causes.is_receipt(one.item)))
             for one in movements
         )
+    if side == _RECEIPTS:
+        return False
     clauses = [clause for clause in _CLAUSE.split(reason.text) if clause]
     saved = all(causes.saving.search(clause) is not None for clause in clauses)
     return reason.way is Direction.UP and bool(clauses) and saved
 
 
-def _is_spending(reason: _Reason, causes: Causes) -> bool:
-    """Whether what changed is spending, by its name or by the heading above."""
-    name = causes.spent.sub("", reason.subject) or next(iter(reason.passage.section[-1:]), "")
-    return any(cost in name for cost in causes.words.costs) and not any(
-        one in name for one in causes.words.not_costs
-    )
+def _side(reason: _Reason, causes: Causes) -> str | None:
+    """Whether what changed is spending or receipts: by its name, the clauses before it, the heading above."""
+    name = causes.spent.sub("", reason.subject)
+    if name and (side := causes.side_of(name)):
+        return side
+    for clause in reversed(_CLAUSE.split(reason.lead)):
+        plain = causes.spent.sub("", clause)
+        if causes.names_side(plain):
+            return causes.side_of(plain)
+    heading = next(iter(reason.passage.section[-1:]), "")
+    return _SPENDING if not name and causes.side_of(heading) == _SPENDING else None

@@ -54,6 +54,10 @@ def wrong_shares(
         if whole.interval.low <= 0:
             continue
         shares = list(_shares(found, whole, phrasing, words))
+        others = [one for one in found.wholes[:-1] if one.interval.low > 0]
+        if not shares or any(not list(_shares(found, one, phrasing, words)) for one in others):
+            # They may be shares of another amount of the sentence.
+            continue
         excess = [_too_large(one, whole) for one in shares]
         low, high = max((one.low for one in excess), default=0), min((one.high for one in excess), default=0)
         if len(shares) > 1 and low <= high:

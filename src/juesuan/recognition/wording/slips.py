@@ -37,7 +37,7 @@ def residue_findings(passages: Sequence[Passage], profile: Profile) -> Iterator[
             continue
         told: list[str] = []
         for pattern, one in wanted:
-            match = pattern.search(passage.text)
+            match = None if passage.cell and not one.cells else pattern.search(passage.text)
             # One note is often caught by several patterns.
             if match is None or any(match.group() in other or other in match.group() for other in told):
                 continue
