@@ -255,3 +255,17 @@ def test_a_reason_that_the_figures_or_the_change_contradict_is_one_finding(tmp_p
 )
 def test_a_reason_that_may_be_one_is_left_in_peace(tmp_path: Path, text: str) -> None:
     assert grave(tmp_path, THREE + text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("。年初预算为0万元，支出决算为3.00万元，完成年初预算的100%。", ["audit-zero-base"]),
+        ("。年初预算为0.00万元，支出决算为0.00万元，完成年初预算的100%。", ["audit-zero-base"]),
+        ("。年初预算为0万元，支出决算为3.00万元，决算数大于年初预算数的主要原因是追加经费。", []),
+        ("。年初预算为3.00万元，支出决算为3.00万元，完成年初预算的100%。", []),
+    ],
+)
+def test_a_rate_of_a_budget_of_nothing_is_a_remark(tmp_path: Path, text: str, codes: list[str]) -> None:
+    found = review(document(tmp_path, ITEM + text), load_profile("cn", 2022), "云岭县公路养护中心").findings
+    assert [one.code for one in found] == codes

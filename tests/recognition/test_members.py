@@ -137,3 +137,33 @@ def test_a_word_list_that_no_check_knows_is_refused_with_its_line(tmp_path: Path
     (found,) = caught.value.findings
     assert found.places[0].line == 2
     assert "member_nouns" in found.message
+
+
+NO_NOUN = [
+    "部门决算编制范围包括本级和下属单位，共{}家：云岭县公路站、云岭县养护队、云岭县检测所。",
+    "纳入汇总范围的共{}家：云岭县公路站、云岭县养护队、云岭县检测所。",
+    "纳入2022年度决算编制范围的预算单位共{}家：云岭县公路站、云岭县养护队、云岭县检测所。",
+    "下属单位共{}家。\n\n云岭县公路站\n\n云岭县养护队\n\n云岭县检测所\n\n三、人员情况\n\n无",
+    "下属单位共{}家。\n\n序号\t名称\n1\t云岭县公路站\n2\t云岭县养护队\n3\t云岭县检测所\n",
+    "下属单位共{}家。\n\n云岭县公路站\t事业单位\n云岭县养护队\t事业单位\n云岭县检测所\t事业单位\n",
+]
+"""Numbers without a noun of their own, lists without a head."""
+
+
+@pytest.mark.parametrize("text", NO_NOUN)
+def test_lists_without_heads_are_held_against_their_number(tmp_path: Path, text: str) -> None:
+    assert [one.code for one in grave(tmp_path, HEADING + text.format(5))] == ["audit-units-count"]
+    assert grave(tmp_path, HEADING + text.format(3)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "下属单位共5家。\n\n序号\t名称\n1\t办公桌椅\n2\t云岭县养护队\n3\t云岭县检测所\n",
+        "下属单位共5家。\n\n云岭县公路站\t12\n云岭县养护队\t15\n云岭县检测所\t8\n",
+        "下属单位共5家。\n\n云岭县公路站承担养护。\n\n云岭县养护队承担抢修。\n\n三、人员情况\n\n无",
+        "纳入汇总范围的共5家：行政单位1家、事业单位4家。",
+    ],
+)
+def test_what_lists_no_units_alone_is_no_list_of_them(tmp_path: Path, text: str) -> None:
+    assert grave(tmp_path, HEADING + text) == []

@@ -48,7 +48,7 @@ class Judge:
                 continue
             if claim.kind is ClaimKind.COMPLETION:
                 for finding in self._completion(claim):
-                    wrong_rates += [(one, claim.printed) for one in claim.accounts if claim.printed]
+                    wrong_rates += _wrong_rates(claim, finding)
                     yield claim, finding
             elif claim.kind is ClaimKind.BUDGET:
                 if not any(one is account and _agrees(rate, claim.way)
@@ -114,6 +114,10 @@ class Judge:
         ratios: list[tuple[Interval, Decimal]] = []
         for one in claim.accounts:
             budgets = [each.interval for each in self._budgets(one.budgets, claim.role)] or _implied(one)
+            if budgets and all(_is_nothing(budget) for budget in budgets):
+                yield make("audit-zero-base", self.passage.quoting(self._quote(claim)),
+                           found=f"{claim.printed.value}%")  # fmt: skip
+                return
             known = [budget for budget in budgets if budget.low > 0]
             if one.actual is None or not known:
                 return
@@ -238,6 +242,18 @@ def change_findings(
         ]
         for claim, finding in Judge(passage, one.text, usual, flatness).findings(claims):
             yield (number, claim.end), finding
+
+
+def _wrong_rates(claim: Claim, finding: Finding) -> list[tuple[Account, Printed]]:
+    """The rates that a finding says are wrong; one of nothing is wrong whatever it is."""
+    if claim.printed is None or finding.code == "audit-zero-base":
+        return []
+    return [(one, claim.printed) for one in claim.accounts]
+
+
+def _is_nothing(budget: Interval) -> bool:
+    """Whether a budget is printed as zero."""
+    return budget.middle == 0
 
 
 def _implied(one: Account) -> list[Interval]:

@@ -172,6 +172,9 @@ class Members:
                 return Names(names.names, names.fewest, (near.quoting(match.group()),))
             if self.phrasing.list_follows.search(near.plain) is not None:
                 return names_below(self.texts, at + 1, self.phrasing, self.units) or self._table(near)
+        if count.stated and not count.passage.plain[count.end :].strip("。:;,"):
+            below = names_below(self.texts, count.at + 1, self.phrasing, self.units)
+            return below or self._table(count.passage)
         return self._table(count.passage)
 
     def _table(self, passage: Passage) -> Names | None:

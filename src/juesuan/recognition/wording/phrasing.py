@@ -85,6 +85,7 @@ class Wording(Entry):
     name_joints: list[str]
     list_tails: list[str]
     unit_table_heads: list[str]
+    unit_table_weak_heads: list[str]
     unit_table_orders: list[str]
     unit_table_sums: list[str]
     quoted_nouns: list[str]

@@ -25,7 +25,7 @@ class UnitPhrasing:
 
     @cached_property
     def stated(self) -> re.Pattern[str]:
-        """“下属单位3个”, “所属3个事业单位”, “编报范围的单位共3个”, “3个下属单位”."""
+        """“下属单位3个”, “所属3个事业单位”, “编报范围的单位共3个”, “3个下属单位”, “汇总范围的共3家：”."""
         words = self.words
         below, noun, measure = (
             any_of(one) for one in (words.subordinate, words.unit_nouns, words.unit_measures)
@@ -37,6 +37,8 @@ class UnitPhrasing:
             rf"|(?:{below})(?P<count2>{NUMBER})(?:{measure}){between}(?:{noun})"
             rf"|(?:{any_of(words.scopes)}){between}(?:{noun}){total}(?P<all>{NUMBER})(?:{measure})"
             rf"|(?P<count3>{NUMBER})(?:{measure})(?:{below}){between}(?:{noun})"
+            rf"|(?:{any_of(words.scopes)})[^。;:\d]{{0,{_SHORT}}}(?:{any_of(words.in_all)})"
+            rf"(?P<bare>{NUMBER})(?:{measure})(?=,?(?:{self._lead})?:)"
         )
 
     @cached_property
@@ -45,8 +47,8 @@ class UnitPhrasing:
 
     @cached_property
     def names_behind(self) -> re.Pattern[str]:
-        """“，具体包括：甲、乙” straight behind a number."""
-        return re.compile(rf",?(?:{self._lead}):(?P<names>[^:]{{1,{_LONG}}})")
+        """“，具体包括：甲、乙” or “：甲、乙” straight behind a number."""
+        return re.compile(rf",?(?:{self._lead})?:(?P<names>[^:]{{1,{_LONG}}})")
 
     @cached_property
     def named(self) -> re.Pattern[str]:
@@ -80,6 +82,11 @@ class UnitPhrasing:
     def is_own(self, name: str, entity: str) -> bool:
         """Whether a name is that of the office itself, which is often listed among its units."""
         return any(word in name for word in self.words.own_offices) or bool(entity and entity in name)
+
+    @cached_property
+    def weak_heads(self) -> frozenset[str]:
+        """Plain heads of a column that is one of units only where all its cells are."""
+        return _plain(self.words.unit_table_weak_heads)
 
     @cached_property
     def heads(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:

@@ -17,6 +17,7 @@ from juesuan.recognition.wording.unit_phrasing import UnitPhrasing
 # The head of a table of units is among its first rows: a title may stand above.
 _HEAD_ROWS = 3
 _FEWEST = 2
+_FEWEST_BARE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +85,42 @@ def unit_tables(blocks: Sequence[Block], units: UnitPhrasing) -> Iterator[UnitTa
 def _begun(grid: Grid, units: UnitPhrasing) -> _Column | None:
     """The column of names of a table that has one, filled with its names."""
     matrix = Matrix(grid)
-    head = _head(matrix, units)
+    head = _head(matrix, units) or _bare(matrix, units)
     if head is None:
         return None
     row, name, order = head
     column = _Column(name, order, matrix.width, [], [], [])
     column.take(matrix, row + 1, units)
     return column if column.names else None
+
+
+def _bare(matrix: Matrix, units: UnitPhrasing) -> tuple[int, int, int | None] | None:
+    """The same as `_head` for a table whose heads do not say so, or that has none: every cell is a unit."""
+    _, _, sums = units.heads
+    for start in (0, 1):
+        rows = matrix.texts[start:]
+        if len(rows) < _FEWEST_BARE:
+            return None
+        found = [
+            column
+            for column in range(matrix.width)
+            if all(texts[column] in sums or units.is_unit(texts[column]) for texts in rows)
+            and (start == 0 or matrix.texts[0][column] in units.weak_heads)
+        ]
+        if len(found) == 1 and not _has_figures(matrix, start):
+            numbers = [str(number) for number in range(1, len(rows) + 1)]
+            order = next((at for at in range(matrix.width) if [texts[at] for texts in rows] == numbers), None)
+            return start - 1, found[0], order
+    return None
+
+
+def _has_figures(matrix: Matrix, start: int) -> bool:
+    """Whether a table shows more numbers than those of its rows."""
+    return any(
+        number is not None and number != at
+        for at, numbers in enumerate(matrix.numbers[start:], start=1)
+        for number in numbers
+    )
 
 
 def _head(matrix: Matrix, units: UnitPhrasing) -> tuple[int, int, int | None] | None:
