@@ -1,0 +1,52 @@
+"""Sums of units in tables that nobody declared."""
+
+from pathlib import Path
+
+import pytest
+from tests.recognition.made_up import document, profile
+
+from juesuan.findings import Finding, Severity
+from juesuan.recognition import review
+
+ABOVE = "第三部分 说明\n\n一、所属单位支出情况\n\n各单位支出情况表\n\n单位：万元\n\n"
+HEAD = "序号\t单位名称\t支出合计\t基本支出\t项目支出\n"
+ROWS = (
+    "1\t云岭县公路站\t110.00\t75.00\t35.00\n"
+    "2\t云岭县养护队\t80.00\t50.00\t30.00\n"
+    "3\t云岭县检测所\t20.00\t12.00\t8.00\n"
+)
+SUM = "\t合计\t210.00\t137.00\t73.00\n"
+
+
+def grave(folder: Path, text: str) -> list[Finding]:
+    found = review(document(folder, ABOVE + text), profile()).findings
+    return [one for one in found if one.severity is not Severity.INFO]
+
+
+@pytest.mark.parametrize("text", [HEAD + ROWS + SUM, HEAD + SUM + ROWS])
+def test_a_sum_of_units_that_their_rows_do_not_make_is_told_at_its_cell(tmp_path: Path, text: str) -> None:
+    assert grave(tmp_path, text) == []
+    (found,) = grave(tmp_path, text.replace("210.00", "220.00"))
+    assert (found.code, found.expected, found.found) == ("audit-list-sum", "220.00", "210.00")
+    assert (found.places[0].row, found.places[0].column) == ("合计", "支出合计")
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes"),
+    [
+        # A unit with those below it, a rate, words among the amounts, a row that is no unit.
+        ("3\t云岭县检测所\t20.00\t12.00\t8.00", "3\t云岭县交通局\t20.00\t125.00\t65.00"),
+        ("210.00\t137.00\t73.00", "70.00\t137.00\t73.00"),
+        ("20.00\t12.00\t8.00", "另报\t12.00\t8.00"),
+        ("3\t云岭县检测所", "3\t其中：办公费"),
+        ("137.00\t73.00", "147.00\t83.00"),
+        ("210.00", "210.01"),
+    ],
+)
+def test_what_may_be_no_sum_of_its_rows_is_left_alone(tmp_path: Path, was: str, becomes: str) -> None:
+    text = HEAD + ROWS + SUM
+    assert was in text
+    changed = text.replace(was, becomes)
+    if was == "137.00\t73.00":
+        changed = changed.replace("\t210.00", "\t230.00")
+    assert grave(tmp_path, changed) == []
