@@ -145,6 +145,12 @@ def test_a_table_under_another_title_is_told_once_as_missing() -> None:
     assert [one.found for one in found if one.code == "audit-table-missing"] == ["支出决算表"]
 
 
+def test_when_a_report_was_published_is_no_entry_of_its_contents() -> None:
+    text = STYLES["dotted"]
+    head = next(line for line in text.splitlines() if line.startswith("第一部分"))
+    assert told(published(text.replace(head, f"公开时间：2023年9月20日\n{head}", 1))) == []
+
+
 def test_contents_whose_pages_stand_in_a_column_are_read() -> None:
     head, entries = STYLES["bare"].split("目录\n")
     lines = entries.splitlines()

@@ -114,6 +114,7 @@ class _Comparing:
     last: int = 0
     listed: bool = False
     muted: Mute = ""
+    elsewhen: bool = False
     decimals: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -132,7 +133,7 @@ class _Comparing:
             self.listed = True
         if match["stop"] is not None:
             self.sentence += 1
-            self.listed, self.muted = False, ""
+            self.listed, self.muted, self.elsewhen = False, "", False
         elif match["resume"] is not None:
             if not self.rules.goes_on(match, self.muted):
                 return
@@ -171,6 +172,7 @@ class _Comparing:
         clause = _BREAK.sub("", left)
         role, rest, said = self._role(clause)
         name, offset = self._name(rest)
+        self.elsewhen = offset != 0
         if offset not in (0, -1) or (offset == -1 and role not in ("", "actual")):
             return
         account = self._account(name, self._side(said, rest))
@@ -340,6 +342,9 @@ class _Comparing:
     def _meant(self, name: str | None, lead: str) -> tuple[Account, ...]:
         """The accounts that a comparison of this name may be of; () where none of them."""
         if name is None:
+            return ()
+        if self.elsewhen and self.accounts and self.accounts[-1].actual is None:
+            # 2022年…，2023年…，比上年增加…: of a year that is not the account's.
             return ()
         if len(name) >= _SHORTEST:
             wanted = self.rules.folded(name)

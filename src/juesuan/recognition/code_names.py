@@ -20,6 +20,9 @@ _LEVELS = (7, 5, 3)
 _CLASS = 3
 _SUBTOTAL = ("小计", "合计")
 _TOTALS = frozenset({"合计", "总计", "小计"})
+# An amount that lacks decimals, and decimals alone.
+_CUT = re.compile(r"-?[\d,]+\.\d?")
+_REST = re.compile(r"\d{1,2}")
 # Codes stand in the first columns, cut in three at most, with a serial number before them.
 _FIRST = 6
 _UNTOLD = "?"
@@ -151,7 +154,8 @@ def code_names(matrix: Matrix, body: int, figures: Iterable[int] = (), *, lists:
         texts = matrix.texts[row]
         code = joined_code(texts[:first])
         if code.startswith("2"):
-            yield from _function_name(matrix, row, code)
+            if not _begun_above(matrix, row):
+                yield from _function_name(matrix, row, code)
             continue
         for at, text in enumerate(texts):
             own_code, own_name = split_label(text)
@@ -162,7 +166,12 @@ def code_names(matrix: Matrix, body: int, figures: Iterable[int] = (), *, lists:
                 cell = matrix.cell(row, at)
                 if cell is not None:
                     yield CodeName("economic_department", own_code, own_name, _named_place(cell))
-            elif following is not None and following.text and not following.text[0].isdigit():
+            elif (
+                following is not None
+                and following.text
+                and not following.text[0].isdigit()
+                and not _goes_on(matrix, row, at, at + 1)
+            ):
                 yield CodeName("economic_department", own_code, following.text, _named_place(following))
 
 
@@ -171,17 +180,43 @@ def _function_name(matrix: Matrix, row: int, code: str) -> Iterator[CodeName]:
         cell = matrix.cell(row, at)
         own_code, name = split_label(text)
         if cell is not None and name and not name.isdigit() and matrix.numbers[row][at] is None:
-            whole = (name if own_code else cell.text) + _over_the_page(matrix, row, at)
+            rest = _over_the_page(matrix, row, at)
+            if not rest and at and _goes_on(matrix, row, 0, at):
+                return
+            whole = (name if own_code else cell.text) + rest
             yield CodeName("functional", code, whole, _named_place(cell))
             return
 
 
+def _goes_on(matrix: Matrix, row: int, coded: int, named: int) -> bool:
+    """Whether a name may go on below on the next page, in a row that has no code of its own."""
+    code, name = matrix.cell(row + 1, coded), matrix.cell(row + 1, named)
+    if name is None or not name.text.strip() or _page(matrix, row) == _page(matrix, row + 1):
+        return False
+    return code is None or not code.text.strip()
+
+
+def _begun_above(matrix: Matrix, row: int) -> bool:
+    """Whether a page cut the code itself: on the page before there are digits that are no code."""
+    if not row or _page(matrix, row) == _page(matrix, row - 1):
+        return False
+    above = joined_code(matrix.texts[row - 1][:1]) or matrix.texts[row - 1][0]
+    return above.isdigit() and len(above) not in _LEVELS
+
+
+def _page(matrix: Matrix, row: int) -> int | None:
+    places = (cell.place for cell in matrix.cells[row] if cell is not None and cell.place is not None)
+    return next((place.page for place in places), None)
+
+
 def _over_the_page(matrix: Matrix, row: int, column: int) -> str:
-    """What of a name stands on the next page: a row with nothing else in it, where a page cut the cell."""
+    """What of a name stands on the next page: a row with nothing but the rest of cells that a page cut."""
     cell, below = matrix.cell(row, column), matrix.cell(row + 1, column)
     if cell is None or below is None or cell.place is None or below.place is None:
         return ""
-    alone = [text for text in matrix.texts[row + 1] if text] == [matrix.texts[row + 1][column]]
+    pairs = zip(matrix.texts[row], matrix.texts[row + 1], strict=True)
+    others = [(one, rest) for at, (one, rest) in enumerate(pairs) if rest and at != column]
+    alone = bool(below.text) and all(_CUT.fullmatch(one) and _REST.fullmatch(rest) for one, rest in others)
     return below.text if alone and below.place.page != cell.place.page else ""
 
 

@@ -55,12 +55,16 @@ def _claims(outline: Outline, profile: Profile) -> Iterator[Finding]:
 def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
     """Headings of matters that must be spoken of, with nothing below, where their neighbours say something.
 
-    A list of titles has none with words below it; the titles of tables are no headings of the account.
+    A list of titles has none with words below it; the titles of tables are no headings of the account. A
+    title that comes again is an entry of contents, which not every document calls so.
     """
-    for section in outline.sections:
+    last = {_unpaged(section.title): at for at, section in enumerate(outline.sections)}
+    for at, section in enumerate(outline.sections):
         title = section.title
         told = any(word in title for word in words.told_ends)
         if section.texts or not told or title.endswith(tuple(words.title_of_table)):
+            continue
+        if last[_unpaged(title)] > at:
             continue
         beside = [
             one
@@ -71,6 +75,11 @@ def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
         listed = len([one for one in beside if one.texts]) <= len(beside) / 2
         if not below and not listed and any(word in title for word in words.told_sections):
             yield make("audit-section-empty", section.place, found=title)
+
+
+def _unpaged(title: str) -> str:
+    """A title without the leader and page that contents put behind it."""
+    return title.rstrip("0123456789.…·-—_ ")
 
 
 def _figures(one: NoneStatement, sightings: Sequence[Sighting]) -> list[Sighting]:

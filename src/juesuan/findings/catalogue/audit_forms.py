@@ -85,7 +85,7 @@ KINDS: tuple[Kind, ...] = (
         _ERROR,
         "完成值与指标值不符",
         "{where}指标“{name}”的指标值为“{expected}”，完成情况为“{found}”，没有达到，也没有说明原因。",
-        "A result that misses its target; with a reason given it is only a remark.",
+        "A result that misses its target without a reason; in forms without reasons fewer points answer.",
         "核对完成值；确未完成的，说明偏差原因。",
         "第415行指标“聘用人数”的指标值为“=12人”，完成情况为“已聘用8名”，没有达到，也没有说明原因。",
     ),

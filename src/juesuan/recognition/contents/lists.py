@@ -106,6 +106,8 @@ def entries_of(passages: Iterable[Passage], forms: ContentsForms) -> list[Entry]
             match = forms.page.search(shown)
             page = int(match["page"]) if match else None
             words = (shown[: match.start()] if match else shown).rstrip(".…·-—_")
+            if forms.remark.match(shown):
+                continue
             if words and len(words) <= _LONGEST:
                 found.append(Entry(words, forms.title(words), page, passage))
             elif found and page is not None and found[-1].page is None:

@@ -28,7 +28,8 @@ class ContentsWords(Entry):
     `heads` are patterns of the line above contents, `table_heads` of the one above a list of tables,
     `table_title` finds the title of a table. `numbers` are patterns of numbering from the outermost level to
     the innermost ({h} Chinese, {d} Arabic, {n} either), `table_numbers` those of numbers of tables. `page`
-    finds the page at the end of an entry, `leader` the dots between two entries on one line. `blank` are
+    finds the page at the end of an entry, `leader` the dots between two entries on one line, `remark` lines
+    among entries that are none: when it was published, by whom. `blank` are
     words of a list's column that say that a table is empty. `owners` are kinds of publishers, which a title
     must not exchange; `differences` names what two titles differ in, for findings.
     """
@@ -40,6 +41,7 @@ class ContentsWords(Entry):
     table_numbers: list[str]
     page: str
     leader: str
+    remark: str
     blank: list[str]
     owners: list[str]
     differences: dict[str, str]
@@ -91,6 +93,11 @@ class ContentsForms:
     def leader(self) -> re.Pattern[str]:
         """Dots and a page in the middle of a line."""
         return re.compile(self.words.leader)
+
+    @cached_property
+    def remark(self) -> re.Pattern[str]:
+        """A line that is no entry."""
+        return re.compile(self.words.remark)
 
     @cached_property
     def owner(self) -> re.Pattern[str]:

@@ -86,12 +86,16 @@ def _actual(one: Indicator, words: AuditWords) -> Iterator[Finding]:
             )
         return
     amounts = _with_unit(one, words)
-    if len(amounts) == 1 and not _meets(amounts[0], one.sign, wanted):
-        # A stated reason answers the question that the difference raises.
-        severity = Severity.INFO if one.reason else Severity.ERROR
-        shown = f"{one.sign}{one.target}{one.measured_in}"
-        yield make("audit-indicator-missed", one.place, severity=severity, expected=shown, found=one.actual,
-                   name=one.name)  # fmt: skip
+    if len(amounts) == 1 and not _meets(amounts[0], one.sign, wanted) and not _answered(one):
+        bare = number_in(one.target) is not None
+        shown = f"{one.sign}{one.target}{one.measured_in}" if bare else one.target
+        yield make("audit-indicator-missed", one.place, expected=shown, found=one.actual, name=one.name)
+
+
+def _answered(one: Indicator) -> bool:
+    """Whether the form says why: by a reason, or by fewer points where it has no place for reasons."""
+    lost = one.weight is not None and one.score is not None and one.score < one.weight
+    return bool(one.reason) or (lost and not one.has_reason)
 
 
 def _with_unit(one: Indicator, words: AuditWords) -> list[Decimal]:

@@ -41,9 +41,11 @@ def _graded(passage: Passage, words: AuditWords) -> Iterator[Finding]:
     before = list(re.finditer(words.graded_total, text[: grades[0].start()]))
     if not before or "。" in text[grades[0].end() : grades[-1].start()]:
         return
-    total = int(before[-1]["count"] or before[-1]["count2"])
+    totals = [int(one["count"] or one["count2"]) for one in before]
     counts = tuple(int(one["count"]) for one in grades)
-    if total != sum(counts):
+    # The nearest count may be one of a part: 6个项目，其中一级项目1个、二级项目5个.
+    if sum(counts) not in totals:
+        total = totals[-1]
         quote = text[before[-1].start() : grades[-1].end()]
         yield WrongSum(passage, before[-1].start(), total, counts, words.graded_unit, quote).finding(
             Severity.WARNING

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from juesuan.findings import Finding, Place, Severity, make
 from juesuan.recognition.texts import Passage
@@ -67,6 +68,8 @@ def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Itera
             continue
         if len(kinds) < 2 or sum(kinds) == total or not _one_group([kind["label"] for kind in found], words):
             continue
+        if _said_behind(text[at:], f"{total - sum(kinds)}{match['unit']}") or _closed(found, total, phrasing):
+            continue
         yield WrongSum(
             passage,
             passage.plain.find(match.group()) + match.start("total") - match.start(),
@@ -75,6 +78,22 @@ def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Itera
             match["unit"],
             text[match.start() : at],
         )
+
+
+def _said_behind(rest: str, lacking: str) -> bool:
+    """Whether the sentence goes on with just the count that lacks, in words that are not read as a kind."""
+    sentence = rest.split("。", maxsplit=1)[0]
+    return re.search(rf"(?<!\d){lacking}", sentence) is not None
+
+
+def _closed(found: Sequence[re.Match[str]], total: int, phrasing: Phrasing) -> bool:
+    """Whether the first kinds are the whole, and a semicolon or people counted apart come behind them."""
+    summed = 0
+    for kind, after in pairwise(found):
+        summed += int(kind["count"])
+        if summed == total and (kind["end"] == ";" or phrasing.apart.search(after["label"])):
+            return True
+    return False
 
 
 def _one_group(labels: Sequence[str], words: AuditWords) -> bool:

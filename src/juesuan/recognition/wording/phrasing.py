@@ -30,8 +30,8 @@ class Headcount(Strict):
 class Wording(Entry):
     """Words of counts and lists.
 
-    `group_units` count people and things, `same_units` those that mean the same,
-    `kind_asides` (a pattern) compare them with the year before; `announced` stands
+    `group_units` count people and things, `same_units` those that mean the same, `kind_asides` (a pattern)
+    compare them with the year before, `kinds_apart` may be counted beside a whole; `announced` stands
     before the number of a numbered list and `listed_nouns` behind it. `member_nouns` are what lists of
     names list, `member_verbs` stand before such a list, `subordinate` before the number of units below an
     office, `introducers` between a count and its list, `weak_introducers` with a colon only; `open_lists`
@@ -65,6 +65,7 @@ class Wording(Entry):
 
     group_units: list[str]
     kind_asides: str
+    kinds_apart: list[str]
     same_units: dict[str, str]
     listed_nouns: list[str]
     announced: list[str]
@@ -140,11 +141,17 @@ class Phrasing:
         return re.compile(self.words.kind_asides)
 
     @cached_property
+    def apart(self) -> re.Pattern[str]:
+        """“退休人员”: a kind that stands beside a whole as well as within one."""
+        return re.compile(any_of(self.words.kinds_apart))
+
+    @cached_property
     def kind(self) -> re.Pattern[str]:
-        """“行政编制20名”: one kind of a whole."""
+        """“行政编制20名”: one kind of a whole, with what brackets add to it."""
         units = any_of(self.words.group_units)
         return re.compile(
-            rf"(?P<label>[^\d,、;:()。]{{2,24}}?)(?P<count>\d{{1,5}})(?P<unit>{units})(?P<end>[,、;。)]|$)"
+            rf"(?P<label>[^\d,、;:()。]{{2,24}}?)(?P<count>\d{{1,5}})(?P<unit>{units})"
+            r"(?:\([^()]{0,80}\))?(?P<end>[,、;。)]|$)"
         )
 
     @cached_property
