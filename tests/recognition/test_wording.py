@@ -54,12 +54,29 @@ def _grave(folder: Path, text: str) -> list[Finding]:
         "年末有在职人员28人，其中行政人员14人，事业人员14人；退休人员9人。",
         "年末有在职人员28人，其中行政人员14人，事业人员14人，退休人员9人。",
         "对6个项目开展自评，其中一级项目1个、二级项目5个，结果为“优”5个、“良”1个。",
+        "机关运行经费53.77万元，较年初预算50.00万元增加3.77万元，增长7.54%；较2020年决算数54.46万元减少0.69万元，下降1.27%。",
+        "收入总计53.77万元，较上年决算数54.46万元，减少0.69万元，减幅1.27%；较年初预算数50.00万元，增加3.77万元，增幅7.54%。",
+        "机关运行经费支出决算53.77万元，较2020年（54.46万元）减少0.69万元，下降1.27%，较2019年（50.00万元）增加3.77万元，增长7.54%。",
         "近三年支出：2019年80.00万元，2020年90.00万元，比上年增加10.00万元，增长12.50%；"
         "2021年81.00万元，比上年减少9.00万元，下降10.00%。",
     ],
 )
 def test_a_right_sentence_has_no_finding(tmp_path: Path, text: str) -> None:
     assert _grave(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("机关运行经费53.77万元，较年初预算50.00万元增加4.77万元，增长9.54%。", "audit-budget-change"),
+        ("机关运行经费53.77万元，较2020年决算数54.46万元减少0.96万元。", "audit-change"),
+        ("机关运行经费支出决算53.77万元，比2019年减少0.69万元，下降1.27%。", "audit-year-compared"),
+    ],
+)
+def test_a_comparison_with_the_amount_before_it_is_held_against_that(
+    tmp_path: Path, text: str, code: str
+) -> None:
+    assert [one.code for one in _grave(tmp_path, text)] == [code]
 
 
 def test_persons_received_abroad_are_not_those_received_at_home(tmp_path: Path) -> None:

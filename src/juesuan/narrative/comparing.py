@@ -115,6 +115,9 @@ class _Comparing:
     listed: bool = False
     muted: Mute = ""
     elsewhen: bool = False
+    against: ClaimKind | None = None
+    base: Role = "budget"
+    far: bool = False
     decimals: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -172,7 +175,14 @@ class _Comparing:
         clause = _BREAK.sub("", left)
         role, rest, said = self._role(clause)
         name, offset = self._name(rest)
-        self.elsewhen = offset != 0
+        self.against = None
+        based = self._based(rest)
+        if based is not None:
+            # 较年初预算50万元增加…: what was spoken of, against that amount.
+            name, offset = "", based
+            self.against = ClaimKind.BUDGET if role not in ("", "actual") else ClaimKind.PRIOR
+            self.base = role or "budget"
+        self.elsewhen, self.far = offset != 0, based not in (None, 0, -1)
         if offset not in (0, -1) or (offset == -1 and role not in ("", "actual")):
             return
         account = self._account(name, self._side(said, rest))
@@ -188,6 +198,15 @@ class _Comparing:
             if account.budgets.get(role, printed) != printed:
                 account.void = True
             account.budgets.setdefault(role, printed)
+
+    def _based(self, rest: str) -> int | None:
+        """The year of an amount that is only compared with: “较上年”, “比2021年的”; None for others."""
+        words = sorted(self.rules.grammar.compared, key=len, reverse=True)
+        own = next((rest[len(word) :] for word in words if rest.startswith(word)), None)
+        if own is None or not self.accounts:
+            return None
+        name, offset = self._name(own)
+        return None if name else offset
 
     def _role(self, clause: str) -> tuple[Role, str, str]:
         """(role, what stands before its words, the words themselves)."""
@@ -242,7 +261,8 @@ class _Comparing:
 
     def _year_before(self, left: str, printed: Printed) -> None:
         found = list(self.rules.compared.finditer(left))
-        if self.accounts and found and self._is_prior(found[-1]):
+        self.far = bool(found) and not self._is_prior(found[-1])
+        if self.accounts and found and not self.far:
             self.accounts[-1].prior = self.accounts[-1].prior or printed
 
     def _is_prior(self, match: re.Match[str]) -> bool:
@@ -254,7 +274,11 @@ class _Comparing:
         self, match: re.Match[str], left: str, way: Direction, printed: Printed, words: re.Match[str]
     ) -> None:
         found = list(self.rules.compared.finditer(left))
-        if found and (found[-1]["other"] or found[-1]["budget"]):
+        if self.far and not found:
+            return
+        if self.against is not None and left.strip(",)") in ("", *self.rules.grammar.compared):
+            against, lead, behind = self.against, "", ""
+        elif found and (found[-1]["other"] or found[-1]["budget"]):
             against, lead, behind = ClaimKind.BUDGET, left[: found[-1].start()], left[found[-1].end() :]
         elif not found or self._is_prior(found[-1]):
             against = ClaimKind.PRIOR
@@ -265,7 +289,9 @@ class _Comparing:
         own = behind[link.end() if link else 0 :].strip(",:")
         name = self._spoken(own or lead)
         accounts = self._meant(name, own or lead)
-        role = self.rules.budget_in(found[-1].group()) if against is ClaimKind.BUDGET else "budget"
+        role: Role = "budget"
+        if against is ClaimKind.BUDGET:
+            role = self.rules.budget_in(found[-1].group()) if found else self.base
         if against is ClaimKind.PRIOR and found and len(accounts) == 1:
             accounts[0].moved = accounts[0].moved or (way, printed)
         elif against is ClaimKind.BUDGET and len(accounts) == 1:

@@ -91,6 +91,15 @@ def doubled_findings(passages: Sequence[Passage], phrasing: Phrasing) -> Iterato
             yield make("audit-doubled", passage.quoting(around), found=match.group())
 
 
+def _year_is_right(match: re.Match[str], phrasing: Phrasing, year: int) -> bool:
+    """Whether a comparison is with the year before, or with a farther one beside that in one sentence."""
+    begin = match.string.rfind("。", 0, match.start()) + 1
+    sentence = match.string[begin:].split("。", maxsplit=1)[0]
+    own = int(match["year"])
+    years = {int(one["year"]) for one in phrasing.year_compared.finditer(sentence)}
+    return own == year - 1 or (own < year - 1 and year - 1 in years)
+
+
 def year_findings(
     passages: Sequence[Passage], year: int, words: AuditWords, phrasing: Phrasing, rules: Rules
 ) -> Iterator[Finding]:
@@ -111,7 +120,7 @@ def year_findings(
                 budget = compares and words.budget.search(
                     re.split(r"[,，]", following[: compares.start()])[0]
                 )
-                if compares and not budget and int(match["year"]) != year - 1:
+                if compares and not budget and not _year_is_right(match, phrasing, year):
                     yield make("audit-year-compared", passage.quoting(text[match.start() : match.end() + 20]),
                                expected=term("year", year=year - 1),
                                found=term("year", year=match["year"]))  # fmt: skip
