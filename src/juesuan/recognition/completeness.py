@@ -12,13 +12,13 @@ from juesuan.profiles import Profile
 from juesuan.recognition.contents import Naming, Seen, contents_findings, contents_forms, contents_range
 from juesuan.recognition.disclosures import disclosure_findings
 from juesuan.recognition.layouts import known_tables
+from juesuan.recognition.listed_sums import listed_sum_findings
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.names import mention_findings, statement_owner_findings, title_findings
 from juesuan.recognition.outline import read_outline
 from juesuan.recognition.statements import empty_sections, statement_findings
 from juesuan.recognition.structure import missing_tables
 from juesuan.recognition.texts import Passage
-from juesuan.recognition.unit_sums import unit_sum_findings
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
 from juesuan.recognition.wording.headcounts import headcount_findings
@@ -63,6 +63,6 @@ def whole_findings(
     listed = list(unit_tables(document.blocks, units))
     members = Members(outline.body, listed, phrasing, units, name)
     yield from count_findings(outline.body, words, phrasing, members)
-    yield from unit_sum_findings(tables, document.blocks, units)
+    yield from listed_sum_findings(tables, document.blocks, units)
     yield from headcount_findings(outline.body, phrasing, name)
     yield from direction_findings(outline.body, words)

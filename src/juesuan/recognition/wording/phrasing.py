@@ -87,6 +87,8 @@ class Wording(Entry):
     list_tails: list[str]
     unit_table_heads: list[str]
     unit_table_weak_heads: list[str]
+    project_table_heads: list[str]
+    row_parts: list[str]
     unit_table_orders: list[str]
     unit_table_sums: list[str]
     quoted_nouns: list[str]

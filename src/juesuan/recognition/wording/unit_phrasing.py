@@ -89,6 +89,16 @@ class UnitPhrasing:
         return _plain(self.words.unit_table_weak_heads)
 
     @cached_property
+    def project_heads(self) -> frozenset[str]:
+        """Plain heads of a column of projects."""
+        return _plain(self.words.project_table_heads)
+
+    @property
+    def part_begins(self) -> tuple[str, ...]:
+        """How a row begins that is part of the row above."""
+        return tuple(self.words.row_parts)
+
+    @cached_property
     def heads(self) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
         """Plain heads of a column of units, heads of a column of numbers, labels of rows that are sums."""
         words = self.words

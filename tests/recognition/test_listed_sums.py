@@ -50,3 +50,20 @@ def test_what_may_be_no_sum_of_its_rows_is_left_alone(tmp_path: Path, was: str, 
     if was == "137.00\t73.00":
         changed = changed.replace("\t210.00", "\t230.00")
     assert grave(tmp_path, changed) == []
+
+
+PROJECTS = (
+    "项目名称\t科目编码\t科目名称\t合计\t财政拨款\t其他资金\n"
+    "合计\t\t\t300.00\t275.00\t25.00\n"
+    "道路养护\t2140106\t公路养护\t210.00\t193.00\t17.00\n"
+    "桥梁检测\t2140106\t公路养护\t90.00\t82.00\t8.00\n"
+)
+
+
+def test_a_sum_of_projects_is_held_against_their_rows(tmp_path: Path) -> None:
+    above = "第二部分 决算表\n\n项目支出决算明细表\n\n单位：万元\n\n"
+    assert grave(tmp_path, above + PROJECTS) == []
+    (found,) = grave(tmp_path, above + PROJECTS.replace("193.00", "183.00"))
+    assert (found.code, found.expected, found.found) == ("audit-list-sum", "275.00", "265.00")
+    # Parts of a project below it are no projects of their own.
+    assert grave(tmp_path, above + PROJECTS.replace("桥梁检测", "其中：路面修补").replace("193", "183")) == []

@@ -1,7 +1,7 @@
-"""Tables that list units with their amounts and a row of their sum: the sum against the units.
+"""Tables that list units or projects with their amounts and a row of their sum: the sum against the rows.
 
-Knows: tables that the profile does not declare, where every row but the heads and the sum is a unit. Does not
-know: tables of accounts, tables that go on over a page, units listed below others.
+Knows: tables that the profile does not declare, where every row but the heads and the sum is a unit, or a
+project with amounts. Does not know: tables of accounts, tables that go on over a page, rows below others.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ class _Column:
         return self.whole.meets(self.summed)
 
 
-def unit_sum_findings(
+def listed_sum_findings(
     tables: Sequence[SeenTable], blocks: Sequence[Block], units: UnitPhrasing
 ) -> Iterator[Finding]:
-    """Sums of units that their rows do not make, one for each column."""
+    """Sums of units or projects that their rows do not make, one for each column."""
     for table in tables:
         if table.table is None and not _goes_on(table.grid, blocks):
             yield from _wrong(Matrix(table.grid), units, table.caption.title)
@@ -66,7 +66,7 @@ def _wrong(matrix: Matrix, units: UnitPhrasing, title: str) -> Iterator[Finding]
             (row, column)
             for row, texts in enumerate(matrix.texts[:_HEADS])
             for column, text in enumerate(texts)
-            if text in names or text in units.weak_heads
+            if text in names or text in units.weak_heads or text in units.project_heads
         ),
         None,
     )
@@ -87,6 +87,7 @@ def _wrong(matrix: Matrix, units: UnitPhrasing, title: str) -> Iterator[Finding]
 def _rows(matrix: Matrix, head: int, name: int, units: UnitPhrasing) -> tuple[int, list[int]] | None:
     """The row of the sum and those of the units; None where any row is something else."""
     _, _, sums = units.heads
+    projects = matrix.texts[head][name] in units.project_heads
     first = next(
         (
             row
@@ -101,14 +102,21 @@ def _rows(matrix: Matrix, head: int, name: int, units: UnitPhrasing) -> tuple[in
         texts = matrix.texts[row]
         if any(text in sums for text in texts[: name + 1]):
             totals.append(row)
-        elif units.is_unit(texts[name]):
+        elif units.is_unit(texts[name]) or (projects and _is_project(matrix, row, name, units)):
             members.append(row)
         else:
             return None
-    once = len({matrix.texts[row][name] for row in members}) == len(members)
+    once = projects or len({matrix.texts[row][name] for row in members}) == len(members)
     if len(totals) != 1 or len(members) < _FEWEST or not once or totals[0] not in (first, matrix.height - 1):
         return None
     return totals[0], members
+
+
+def _is_project(matrix: Matrix, row: int, name: int, units: UnitPhrasing) -> bool:
+    """Whether a row is of one project: a name that begins no list of parts, and amounts."""
+    text = matrix.texts[row][name]
+    named = bool(text) and matrix.numbers[row][name] is None and not text.startswith(units.part_begins)
+    return named and any("." in one for one in matrix.texts[row][name + 1 :])
 
 
 def _column(matrix: Matrix, at: int, total: int, members: Sequence[int]) -> _Column | None:
