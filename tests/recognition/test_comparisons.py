@@ -269,3 +269,24 @@ def test_a_reason_that_may_be_one_is_left_in_peace(tmp_path: Path, text: str) ->
 def test_a_rate_of_a_budget_of_nothing_is_a_remark(tmp_path: Path, text: str, codes: list[str]) -> None:
     found = review(document(tmp_path, ITEM + text), load_profile("cn", 2022), "云岭县公路养护中心").findings
     assert [one.code for one in found] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        # The amount spent is wrong, the budget is wrong: rate and change say so alike.
+        ("年初预算为3.00万元，支出决算为2.50万元，完成年初预算的66.67%，比预算减少1.00万元。", 1),
+        ("年初预算为4.00万元，支出决算为2.00万元，完成年初预算的66.67%，比预算减少1.00万元。", 1),
+        # Rate and change are wrong, each in its own way.
+        ("年初预算为3.00万元，支出决算为2.00万元，完成年初预算的96.67%，比预算减少2.00万元。", 2),
+        ("年初预算为3.00万元，支出决算为2.00万元，完成年初预算的66.67%，比预算减少1.00万元。", 0),
+    ],
+)
+def test_an_amount_that_rate_and_change_contradict_alike_is_one_finding(
+    tmp_path: Path, text: str, codes: int
+) -> None:
+    found = grave(tmp_path, ITEM + "。" + text)
+    assert [one.code for one in found] == ["audit-completion", "audit-budget-change"][:codes]
+    if codes == 1:
+        assert found[0].data is not None
+        assert found[0].data["follow_ups"] == ["audit-budget-change"]

@@ -32,7 +32,7 @@ from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.units import with_units
 from juesuan.recognition.vocabulary import AuditWords, audit_words
-from juesuan.recognition.wording.changes import change_findings, compare
+from juesuan.recognition.wording.changes import EXPLAINED, change_findings, compare
 from juesuan.recognition.wording.directions import is_of_direction
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings
@@ -99,6 +99,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
         *_following(said_wrong.lists, corrections),
         *_shares_of(said_wrong),
+        *said_wrong.follow_ups,
     ]
     followed = [one.finding for one in follow_ups]
     findings += [
@@ -167,6 +168,7 @@ class _Said:
     findings: tuple[Finding, ...]
     lists: tuple[WrongList, ...]
     shares: tuple[WrongShare, ...]
+    follow_ups: tuple[FollowUp, ...] = ()
 
     @property
     def amounts(self) -> list[Finding]:
@@ -189,8 +191,9 @@ def _text_findings(
     changes = list(change_findings(compared, spoken, known, told))
     wrong = _turned(judged) | {spot for spot, finding in changes if is_of_direction(finding)}
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
+    explained = dict(_explained(changes, judged))
     findings = [
-        *(finding for _, finding in changes),
+        *(finding for at, (_, finding) in enumerate(changes) if at not in explained),
         *exchanged_findings(texts, words, phrasing),
         *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
@@ -205,7 +208,20 @@ def _text_findings(
     # Shares that the tables bear out all the same may stand behind another whole than theirs.
     borne_out = wrong_shares(_borne_out(texts, judged), spoken.rules, phrasing, words)
     shares += tuple(one for one in borne_out if one.part is None)
-    return _Said(tuple(findings), lists, shares)
+    return _Said(tuple(findings), lists, shares, tuple(explained.values()))
+
+
+def _explained(
+    changes: Sequence[tuple[tuple[int, int], Finding]], judged: Sequence[Judged]
+) -> Iterator[tuple[int, FollowUp]]:
+    """The changes, by position, that have the same cause as something else told of their passage."""
+    told = [(spot[0], finding) for spot, finding in changes]
+    told += [(one.stated.group, one.finding) for one in judged if one.finding is not None]
+    for at, ((passage, _), finding) in enumerate(changes):
+        code = (finding.data or {}).get(EXPLAINED)
+        host = next((one for group, one in told if group == passage and one.code == code), None)
+        if host is not None:
+            yield at, FollowUp(finding, host.places[:1])
 
 
 def _turned(judged: Sequence[Judged]) -> set[tuple[int, int]]:

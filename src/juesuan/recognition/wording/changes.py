@@ -7,7 +7,7 @@ same sentence or the one before gives. Comparisons already held against the figu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.checks import Flatness, compares, direction_of, flatness_of, nearness
 from juesuan.facts import Decimal, Direction, Interval, Printed, show
@@ -18,6 +18,8 @@ from juesuan.narrative.grammar import Role
 from juesuan.narrative.spoken import Spoken
 from juesuan.recognition.texts import Passage
 
+EXPLAINED = "explained_by"
+"""Key of the data of a finding: the code of another on the same words that has the same cause."""
 _GRAVEST = (Severity.ERROR, Severity.WARNING, Severity.INFO)
 _FULL = Interval.exact(HUNDRED)
 # Differences of two rounded numbers may be off by a little more than one unit of the last place.
@@ -179,6 +181,8 @@ class Judge:
             bases = [] if one.prior is None else [one.prior]
             kind = "audit-change"
         wrong = [] if one.actual is None else list(_moved(kind, claim, one.actual, bases, place))
+        if claim.against is ClaimKind.BUDGET and _borne_by_rate(claim, one, bases):
+            wrong = [replace(finding, data={EXPLAINED: "audit-completion"}) for finding in wrong]
         yield from wrong
         if not (wrong and one.actual is not None and _grew(claim, one.actual, bases)):
             yield from self._growth(claim, one, bases)
@@ -294,6 +298,20 @@ def _hides_difference(rate: Printed, actual: Printed | None) -> bool:
 
 def _agrees(rate: Printed, way: Direction) -> bool:
     return direction_of(rate.value - HUNDRED) is way
+
+
+def _borne_by_rate(claim: Claim, one: Account, bases: Sequence[Printed]) -> bool:
+    """Whether one other amount, spent or planned, would make the change and the rate of completion right."""
+    if one.actual is None or claim.printed is None or len(one.rates) != 1:
+        return False
+    (printed,) = one.rates.values()
+    rate, now = _percent(printed), one.actual.interval
+    moved = claim.printed.interval if claim.way is Direction.UP else -claim.printed.interval
+    known = [base.interval for base in bases if base.interval.low > 0]
+    if rate.low <= 0 or any((now / base * HUNDRED).meets(rate) for base in known):
+        return False
+    spent = any((base * rate / HUNDRED).meets(base + moved) for base in known)
+    return spent or (now * HUNDRED / rate).meets(now - moved)
 
 
 def _grew(claim: Claim, now: Printed, bases: Sequence[Printed]) -> bool:
