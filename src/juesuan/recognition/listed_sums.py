@@ -81,7 +81,8 @@ def _wrong(matrix: Matrix, units: UnitPhrasing, title: str) -> Iterator[Finding]
     if any(one.holds for one in columns):
         for one in columns:
             if not one.holds:
-                yield _finding(one, _named(matrix, found[0], one.at, total, title))
+                shown = (total, *members)
+                yield _finding(one, [_named(matrix, found[0], one.at, row, title) for row in shown])
 
 
 def _rows(matrix: Matrix, head: int, name: int, units: UnitPhrasing) -> tuple[int, list[int]] | None:
@@ -138,21 +139,21 @@ def _column(matrix: Matrix, at: int, total: int, members: Sequence[int]) -> _Col
     return _Column(at, whole, tuple(parts), printed(whole, decimals, "元"), summed)
 
 
-def _named(matrix: Matrix, head: int, column: int, total: int, title: str) -> Place:
-    """Where a sum stands, with the names of its table, row and column."""
-    cell = matrix.cell(total, column)
+def _named(matrix: Matrix, head: int, column: int, at: int, title: str) -> Place:
+    """Where an amount stands, with the names of its table, row and column."""
+    cell = matrix.cell(at, column)
     own = (cell.place if cell is not None else None) or matrix.grid.place or Place()
-    row = next((text for text in matrix.texts[total] if text and not text[0].isdigit()), "")
+    row = next((text for text in matrix.texts[at] if text and not text[0].isdigit()), "")
     return replace(own, table=title or None, row=row or None, column=matrix.texts[head][column] or None)
 
 
-def _finding(column: _Column, own: Place) -> Finding:
+def _finding(column: _Column, places: Sequence[Place]) -> Finding:
     decimals = max(map(decimals_of, (column.total, *column.parts)))
     summed = sum(column.parts, Decimal(0))
     near = abs(column.total - summed) <= Decimal(1).scaleb(-decimals) * len(column.parts)
     return make(
         "audit-list-sum",
-        own,
+        *places,
         severity=Severity.INFO if near else Severity.ERROR,
         expected=str(column.total),
         found=show(summed, "元", decimals, grouping=False),
