@@ -50,6 +50,24 @@ def test_a_missed_target_with_a_reason_is_not_told_to_have_none(tmp_path: Path) 
     assert "audit-indicator-missed" not in {one.code for one in found}
 
 
+SCORED = """2021年度项目支出绩效自评表
+项目名称\t救助管理
+一级指标\t二级指标\t三级指标\t目标值\t完成值\t得分
+产出指标\t数量指标\t救助人次\t≥120人次\t103人次\t{score}
+\t质量指标\t安全返乡率\t≥98%\t100%\t20
+效益指标\t社会效益指标\t底线事件\t0起\t0起\t30
+自评总分\t\t\t\t\t67.17
+"""
+
+
+@pytest.mark.parametrize(("score", "told"), [("17.17", False), ("", True)])
+def test_fewer_points_answer_for_a_missed_target_in_a_form_without_reasons(
+    tmp_path: Path, score: str, *, told: bool
+) -> None:
+    found = review(document(tmp_path, SCORED.format(score=score)), profile()).findings
+    assert ("audit-indicator-missed" in {one.code for one in found}) is told
+
+
 def test_results_in_words_for_many_numbers_are_one_finding(tmp_path: Path) -> None:
     text = FORM
     for result in ("养护126公里", "95", "93"):

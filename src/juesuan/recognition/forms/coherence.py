@@ -94,7 +94,7 @@ def _actual(one: Indicator, words: AuditWords) -> Iterator[Finding]:
 
 def _answered(one: Indicator) -> bool:
     """Whether the form says why: by a reason, or by fewer points where it has no place for reasons."""
-    lost = one.weight is not None and one.score is not None and one.score < one.weight
+    lost = one.score is not None and (one.weight is None or one.score < one.weight)
     return bool(one.reason) or (lost and not one.has_reason)
 
 
