@@ -35,6 +35,11 @@ SLIPS = (
     ("guizhou-2019.txt", "其中：人员经费", "684.13", "784.13", "check-same"),
     ("hunan-2021.txt", "年度政府采购支出总额", "67.05", "77.05", "check-parts"),
     ("liaoning-2019.txt", "合计", "5.84", "6.84", "check-parts"),
+    # A figure of the text that a table contradicts, with a rate, a change or shares of it beside it.
+    ("hebei-2021.txt", "公务用车运行维护费支出24.81", "24.81", "34.81", "check-same"),
+    ("hebei-2021.txt", "公务接待费支出预算为0.50", "0.50", "1.50", "check-same"),
+    ("hunan-2021.txt", "2021年度支出合计2615.11", "2615.11", "3615.11", "check-same"),
+    ("neimenggu-2022.txt", "收入、支出决算总计2,576.59", "2,576.59", "3,576.59", "check-same"),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
+from juesuan.facts import Interval
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
 from juesuan.narrative.spoken import load_spoken
@@ -17,6 +18,7 @@ from juesuan.recognition.completeness import whole_findings
 from juesuan.recognition.counted import counted_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
+from juesuan.recognition.mended import mended_changes
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
 from juesuan.recognition.parts import (
@@ -94,11 +96,12 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     examined = [part_findings(part, compared_with, profile) for part in parts]
     corrections = [one for part in examined for one in part.corrections]
     judged = check_derived(stated, seen, profile, corrections)
-    said_wrong = _text_findings(texts, words, profile, entity, judged, seen)
+    said_wrong = _text_findings(texts, words, profile, entity, judged, seen, corrections)
     follow_ups = [
         *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
         *_following(said_wrong.lists, corrections),
         *_shares_of(said_wrong),
+        *_shares_behind(said_wrong, corrections),
         *said_wrong.follow_ups,
     ]
     followed = [one.finding for one in follow_ups]
@@ -147,6 +150,20 @@ def _shares_of(said: _Said) -> Iterator[FollowUp]:
             yield FollowUp(one.finding, tuple(wrong))
 
 
+def _shares_behind(said: _Said, corrections: Sequence[Correction]) -> Iterator[FollowUp]:
+    """The shares that are wrong only because the whole before them is, which a table tells."""
+    told = [one.finding for one in _shares_of(said)]
+    for one in said.shares:
+        first = one.finding.places[0]
+        for fix in corrections:
+            place, width = fix.sighting.place, fix.sighting.interval.width
+            near = Interval(fix.excess - width, fix.excess + width)
+            same = (place.page, place.line) == (first.page, first.line)
+            if same and one.whole.meets(near) and one.finding not in told:
+                yield FollowUp(one.finding, (place,))
+                break
+
+
 def _comparable(table: SeenTable) -> Sequence[Stated]:
     """What its columns say of its figures; nothing where their unit is not known."""
     return () if table.apart else table.stated
@@ -183,6 +200,7 @@ def _text_findings(
     entity: str,
     judged: Sequence[Judged],
     seen: Sightings,
+    corrections: Sequence[Correction],
 ) -> _Said:
     spoken, phrasing = load_spoken(profile), load_phrasing(profile)
     compared = compare(texts, spoken, entity)
@@ -192,6 +210,7 @@ def _text_findings(
     wrong = _turned(judged) | {spot for spot, finding in changes if is_of_direction(finding)}
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
     explained = dict(_explained(changes, judged))
+    explained |= dict(mended_changes(changes, texts, spoken, entity, corrections))
     findings = [
         *(finding for at, (_, finding) in enumerate(changes) if at not in explained),
         *exchanged_findings(texts, words, phrasing),
