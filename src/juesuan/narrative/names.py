@@ -32,12 +32,16 @@ _LISTED = ("amount", "number", "count", "change")
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a name is: `figures` () where it must not be read; the conditions as in SpokenName."""
+    """What a name is: `figures` () where it must not be read; the conditions as in SpokenName.
+
+    `local`: elsewhere than `under` its headings it is no name at all, for other lists of codes have it too.
+    """
 
     figures: tuple[Slice, ...]
     under: tuple[str, ...] = ()
     within: frozenset[str] = frozenset()
     units: frozenset[str] = frozenset()
+    local: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +119,7 @@ class NameBook:
         for item in CodeList.load("economic_department").names(self.year):
             if len(item.code) in entry.levels and item.code.startswith(tuple(entry.within)):
                 figures = tuple(slice_of(text.replace("$code", item.code)) for text in entry.figures)
-                self.names.setdefault(unquoted(item.name), []).append(Meaning(figures, under))
+                self.names.setdefault(unquoted(item.name), []).append(Meaning(figures, under, local=True))
 
     def find(self, text: str, headings: Sequence[str], seen: Sequence[str], unit: str) -> Named | None:
         """The longest name at the end of an unquoted text that fits the measure word ("" for money).
@@ -131,6 +135,7 @@ class NameBook:
                 for one in meanings
                 if (unit in one.units if unit else not one.units)
                 and (not one.within or not one.within.isdisjoint(seen))
+                and (not one.local or any(_fit(one.under, heading) for heading in headings))
             ]
             if fitting:
                 return Named(len(text) - length, _chosen(fitting, headings, seen))
