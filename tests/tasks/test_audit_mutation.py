@@ -31,19 +31,14 @@ NAMES = ["miyi-2022", "xinping-2021"]
 
 UNSEEN = {
     "completion(expenditure": "各项的预算数没有印在任何一张表里",
-    "abroad_persons": "附表没有人次",
     "reception_batches": "四川的附表没有批次",
     "reception_persons": "四川的附表没有人次",
-    "reception_foreign_batches": "四川的附表没有批次",
-    "reception_foreign_persons": "四川的附表没有人次",
     "procurement ": "没有采购表，金额为零时不列分项",
     "vehicles_owned ": "没有资产表，数量为零时不列用途",
     "large_equipment": "只在这一句话里出现",
     "performance_projects": "只在这一句话里出现",
     "share(three_public{item=abroad} of three_public) 0.00%": "金额只有 0.04 万元，舍入可以解释任何占比",
     "share(three_public{item=vehicle} of three_public) 0.00%": "金额只有 0.04 万元，舍入可以解释任何占比",
-    "fiscal_detail.": "经济分类的栏没有认出（明细表按经济分类展开）",
-    "general_detail.": "经济分类的栏没有认出（明细表按经济分类展开）",
 }
 
 
