@@ -115,3 +115,20 @@ def test_what_is_not_closed_or_goes_in_circles_ends() -> None:
     size = len(round_) - 512
     round_[size : size + 4] = (0).to_bytes(4, "little")
     assert hidden_in(bytes(round_)) == []
+
+
+def test_parts_that_begin_at_one_place_cost_no_more_than_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("juesuan.formats.sheets.biff._MOST_RECORDS", 500)
+    begin, end = record(0x0809, b"\0\6\x10\0"), record(0x000A, b"")
+    sheets = b"".join(record(0x0085, b"\0\0\0\0\0\0\1\0A") for _ in range(100))
+    rows = b"".join(row_record(at, hidden=True) for at in range(100))
+    found = hidden_in(compound({"Workbook": begin + rows + sheets + end}))
+    assert len(found) == 100
+    assert sum(len(one.rows) for one in found) <= 500
+
+
+def test_a_table_of_chains_is_never_larger_than_its_file() -> None:
+    whole = bytearray(compound({"Workbook": b"\0" * 5000}))
+    whole[44:48] = (2**31).to_bytes(4, "little")
+    whole[76 : 76 + 4 * 109] = whole[76:80] * 109
+    assert hidden_in(bytes(whole)) == []

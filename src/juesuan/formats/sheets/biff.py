@@ -37,15 +37,15 @@ def hidden_in(data: bytes) -> list[Hidden]:
     stream = stream_of(data, _STREAMS)
     if stream is None:
         return []
-    starts = [
-        struct.unpack_from("<I", stream, at)[0] for number, at in _records(stream, 0) if number == _SHEET
-    ]
-    return [_hidden(stream, start) for start in starts]
+    # All parts together: many that begin at one place would be read many times.
+    steps = iter(range(_MOST_RECORDS))
+    begins = [at for number, at in _records(stream, 0, steps) if number == _SHEET]
+    return [_hidden(stream, struct.unpack_from("<I", stream, at)[0], steps) for at in begins]
 
 
-def _hidden(stream: bytes, start: int) -> Hidden:
+def _hidden(stream: bytes, start: int, steps: Iterator[int]) -> Hidden:
     found = Hidden()
-    for number, at in _records(stream, start):
+    for number, at in _records(stream, start, steps):
         if number == _ROW:
             row, flags = struct.unpack_from("<H10xH", stream, at)
             if flags & _ROW_HIDDEN:
@@ -57,10 +57,13 @@ def _hidden(stream: bytes, start: int) -> Hidden:
     return found
 
 
-def _records(stream: bytes, at: int) -> Iterator[tuple[int, int]]:
-    """Number and place of data of the records known here, to the end of the part; inner parts passed over."""
+def _records(stream: bytes, at: int, steps: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """Number and place of data of the records known here, to the end of the part; inner parts passed over.
+
+    Ends early where `steps`, one a record, are used up.
+    """
     depth = 0
-    for _ in range(_MOST_RECORDS):
+    for _ in steps:
         if at + 4 > len(stream):
             return
         number, length = struct.unpack_from("<HH", stream, at)
