@@ -298,7 +298,7 @@ def other_order(sheet: Sheet, chance: random.Random) -> Sheet:
 
 def other_unit(sheet: Sheet, chance: random.Random) -> Sheet:
     """元 as 万元 and 万元 as 亿元: the same amounts, with more places."""
-    if not sheet.unit:  # It stands in another line already.
+    if not sheet.unit or "千元" in sheet.unit:  # It stands in another line already; nobody writes 千万元.
         return sheet
     larger = ("万元", "亿元") if "万元" in sheet.unit else ("元", "万元")
     unit, factor = sheet.unit.replace(*larger), Decimal("0.0001")
