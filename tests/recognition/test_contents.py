@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.recognition.listed import ENTITY, STYLES, YEAR, published, told
+from tests.recognition.listed import ALL, ENTITY, STYLES, YEAR, published, told
 
 from juesuan.findings import Severity
 from juesuan.profiles import load_profile
@@ -136,6 +136,32 @@ def test_what_contents_may_write_otherwise_is_no_difference(style: str, before: 
     assert before in STYLES[style]
     text = STYLES[style].replace(before, after, 1)
     assert [one for one in told(published(text)) if one.code != "audit-contents-missing"] == []
+
+
+FLAT = f"""{ENTITY}2022年度部门决算
+目录
+一、部门职责
+二、机构设置
+三、2022年度部门决算表
+四、2022年度部门决算情况说明
+五、名词解释
+一、部门职责
+负责水文监测。
+二、机构设置
+没有下属单位。
+三、2022年度部门决算表
+{ALL}
+四、2022年度部门决算情况说明
+收入总计953.00万元。
+五、名词解释
+基本支出：为保障机构运转发生的支出。
+"""
+
+
+def test_the_chapter_of_the_tables_is_listed_though_it_is_named_like_a_table() -> None:
+    assert told(published(FLAT)) == []
+    (found,) = told(published(FLAT.replace("二、机构设置\n", "", 1).replace("五、名词", "四、名词", 1)))
+    assert found.code.startswith("audit-contents")
 
 
 def test_a_table_under_another_title_is_told_once_as_missing() -> None:

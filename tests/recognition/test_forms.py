@@ -50,6 +50,27 @@ def test_a_missed_target_with_a_reason_is_not_told_to_have_none(tmp_path: Path) 
     assert "audit-indicator-missed" not in {one.code for one in found}
 
 
+SHARED_COLUMNS = """项目支出绩效自评表
+项目名称\t\t水源地保护\t\t\t\t\t\t
+项目资金（万元）\t\t\t年初预算数\t全年预算数（A）\t全年执行数（B）\t执行率（B/A）\t得分\t
+\t\t年度资金总额\t150.00\t168.40\t151.56\t{rate}\t9.00\t
+一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因\t
+产出指标\t数量指标\t整治水源地\t12\t11\t15\t13.75\t征地没有完成\t
+产出指标\t质量指标\t监测点位\t≥36\t36\t10\t10\t\t
+"""
+
+
+def test_rates_are_those_of_the_money_and_not_of_the_indicators_below(tmp_path: Path) -> None:
+    assert _grave(tmp_path, SHARED_COLUMNS.format(rate="90.00%")) == []
+    (found,) = _grave(tmp_path, SHARED_COLUMNS.format(rate="91.00%"))
+    assert found.code == "audit-rate"
+
+
+def test_two_equal_cells_of_a_shifted_row_are_no_kind_of_indicator(tmp_path: Path) -> None:
+    shifted = FORM.replace("社会效益指标\t道路完好率", "建立\t建立")
+    assert "audit-indicator-name" not in {one.code for one in _grave(tmp_path, shifted)}
+
+
 SCORED = """2021年度项目支出绩效自评表
 项目名称\t救助管理
 一级指标\t二级指标\t三级指标\t目标值\t完成值\t得分

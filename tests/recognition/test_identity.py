@@ -6,6 +6,7 @@ import pytest
 from tests.recognition.made_up import ENTITY, REVENUE, SPENDING, document
 
 from juesuan.findings import Severity
+from juesuan.formats.text import read_text
 from juesuan.recognition import identify
 from juesuan.recognition.editions import edition, edition_findings, layout_findings, nearest_year
 
@@ -44,6 +45,27 @@ def test_what_is_told_is_not_guessed(tmp_path: Path) -> None:
 
 def test_without_a_year_there_is_no_guess(tmp_path: Path) -> None:
     assert identify(document(tmp_path, "没有年份的文字。")) is None
+
+
+def test_the_year_below_the_title_of_a_form_is_its_year(tmp_path: Path) -> None:
+    late = "完成十一处水源地整治，一处因征地手续没有办完，经批准结转至2024年实施，2024年第一季度完成。"
+    form = f"项目支出绩效自评表\n（2023年度）\t\n项目名称\t水源地保护\n实际完成情况\t{late}\n"
+    found = identify(document(tmp_path, form))
+    assert found is not None
+    assert found.year == 2023
+
+
+@pytest.mark.parametrize(
+    ("name", "year"),
+    [("局2022决算.txt", 2022), ("js-2022.txt", 2022), ("2023-09-12公开.txt", None), ("20230912.txt", None)],
+)
+def test_a_name_of_a_file_tells_the_year_where_nothing_else_does(
+    tmp_path: Path, name: str, year: int | None
+) -> None:
+    path = tmp_path / name
+    path.write_text(SPENDING, encoding="utf-8")
+    found = identify(read_text(path))
+    assert (found.year if found else None) == year
 
 
 def test_the_year_that_others_are_compared_with_is_not_the_year_of_account(tmp_path: Path) -> None:

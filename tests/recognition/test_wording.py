@@ -172,6 +172,14 @@ def test_a_number_left_out_is_told_and_lists_inside_are_not(tmp_path: Path) -> N
     assert (found.code, found.expected) == ("audit-numbering", "3")
 
 
+def test_lists_below_deeper_headings_do_not_end_the_count_above_them(tmp_path: Path) -> None:
+    text = "一、情况\n\n（一）甲\n\n1.乙\n\n（1）丙支出为零。\n\n（2）丁支出为零。\n\n（3）戊支出为零。\n\n"
+    text += "（二）己\n\n2.庚\n\n（1）辛支出为零。\n\n（三）壬\n"
+    assert _grave(tmp_path, text) == []
+    (found,) = _grave(tmp_path, text.replace("（三）壬", "（四）壬"))
+    assert (found.code, found.expected) == ("audit-numbering", "3")
+
+
 @given(st.decimals(min_value=0, max_value=10**9, places=2), st.sampled_from(["万元", "元", "亿元"]))
 def test_every_amount_is_read_as_written(value: Decimal, unit: str) -> None:
     (found,) = amounts_in(f"支出{value:,}{unit}，占比不详")
@@ -238,3 +246,26 @@ def test_shares_of_another_whole_are_one_finding_unless_it_stands_there(
 ) -> None:
     text = f"{whole}，其中：甲类60.00万元，占60.00%；乙类20.00万元，占20.00%；丙类20.00万元，占20.00%。"
     assert [one.code for one in _grave(tmp_path, text)] == codes
+
+
+BASIC = """一般公共预算财政拨款基本支出决算表
+金额单位：万元
+科目编码\t科目名称\t决算数\t科目编码\t科目名称\t决算数
+301\t工资福利支出\t30.00\t302\t商品和服务支出\t6.00
+30101\t基本工资\t30.00\t30201\t办公费\t4.00
+\t\t\t30207\t邮电费\t2.00
+\t\t\t30211\t差旅费\t
+\t\t\t30215\t会议费\t
+人员经费合计\t\t30.00\t公用经费合计\t\t6.00
+
+"""
+LIST = "公用经费6.00万元，主要包括：办公费、邮电费、差旅费、会议费。"
+
+
+def test_what_a_glossary_lists_was_not_paid_of_necessity(tmp_path: Path) -> None:
+    term = (
+        "第四部分 名词解释\n\n一、机关运行经费：指各部门的公用经费，包括办公费、邮电费、差旅费、会议费等。\n"
+    )
+    assert _grave(tmp_path, BASIC + term) == []
+    told = f"第三部分 决算情况说明\n\n{LIST}\n\n"
+    assert [one.code for one in _grave(tmp_path, BASIC + told + term)] == ["audit-listed-blank"]

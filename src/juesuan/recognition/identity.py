@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from juesuan.findings import DataFault
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
@@ -21,6 +21,8 @@ from juesuan.recognition.texts import passages
 from juesuan.recognition.words import key, plain
 
 _TITLE_WEIGHT = 3
+_HEAD_ROWS = 3
+_YEAR_LINE = 16
 _TITLE_LINES = 12
 """A title of two lines stands among the first of a document."""
 # The first two digits of a division are its province; shorter names (东区) are names of many places.
@@ -54,7 +56,7 @@ def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
     known = identity_patterns()
     joined = known.compared.sub("", "\n".join(texts))
     counts = Counter(known.year.findall(joined)) or Counter(known.any_year.findall(joined))
-    for year in known.title_year.findall(joined):
+    for year in (*known.title_year.findall(joined), *known.year_line.findall(joined)):
         counts[year] += _TITLE_WEIGHT
     if not counts:
         return None
@@ -67,7 +69,22 @@ def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None
     """The year of the words; of tables without any, that of the title or of the name of the file."""
     places = (block.place for block in document.blocks if isinstance(block, Heading | Paragraph | Grid))
     file = next((place.file for place in places if place is not None and place.file), "")
-    return guess_year(texts) or guess_year([document.title]) or guess_year([file])
+    return guess_year(texts) or guess_year([document.title]) or guess_year([file]) or _year_in_name(file)
+
+
+def _year_in_name(file: str) -> tuple[int, str] | None:
+    """The only year in a name without the word for one: “局2022决算.xlsx”."""
+    years = set(identity_patterns().file_year.findall(file.replace("\\", "/").rsplit("/", 1)[-1]))
+    return (int(*years), f"年度：文件名里有“{min(years)}”") if len(years) == 1 else None
+
+
+def _year_lines(tables: Sequence[tuple[Grid, Caption]]) -> Iterator[str]:
+    """“（2022年度）” in the first rows of tables and forms."""
+    whole = identity_patterns().year_line
+    for grid, _ in tables:
+        for cell in chain.from_iterable(grid.rows[:_HEAD_ROWS]):
+            if len(cell.text) <= _YEAR_LINE and whole.match(cell.text):
+                yield cell.text
 
 
 def guess_entity(texts: Iterable[str], subjects: Sequence[Named], year: int) -> tuple[str, str] | None:
@@ -159,7 +176,7 @@ def identify(
     texts = [passage.text for passage in passages(document)]
     tables = captions(document)
     reasons: list[str] = []
-    titles = [caption.title for _, caption in tables]
+    titles = [*(caption.title for _, caption in tables), *_year_lines(tables)]
     guessed_year = (year, "年度：指定") if year else _year_of(document, [*texts, *titles])
     if guessed_year is None:
         return None

@@ -89,6 +89,20 @@ class IdentityPatterns:
         )
 
     @cached_property
+    def year_line(self) -> re.Pattern[str]:
+        """“（2022年度）” alone on its line, below the title of a form or a table, group 1 the year."""
+        ends = any_of(self.words.year_ends)
+        return re.compile(
+            rf"^\s*[(（]\s*(20\d{{2}})\s*{re.escape(self.words.year_mark)}\s*(?:{ends})\s*[)）]\s*$",
+            re.MULTILINE,
+        )
+
+    @cached_property
+    def file_year(self) -> re.Pattern[str]:
+        """“局2022决算.xlsx” in the name of a file, group 1 the year; dates (2023-09-12) are none."""
+        return re.compile(r"(?<!\d)(?<!\d[-._])(20\d{2})(?![\d])(?!\s*[-._]\s*\d)")
+
+    @cached_property
     def starts_with_year(self) -> re.Pattern[str]:
         """The second line of a title: “2022年度部门决算”."""
         return re.compile(rf"20\d{{2}}{re.escape(self.words.year_mark)}")

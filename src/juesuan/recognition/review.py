@@ -110,7 +110,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *(one.finding for one in judged if one.finding is not None),
         *counted_findings(said.sightings),
         *whole_findings(entity, texts, document, tables, sightings, words, profile),
-        *listed_findings(texts, sightings, load_phrasing(profile)),
+        *listed_findings(texts, sightings, load_phrasing(profile), words),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *(one for one in said_wrong.amounts if one not in followed),

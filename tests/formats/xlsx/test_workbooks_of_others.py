@@ -96,6 +96,21 @@ def test_a_merged_head_is_seen_though_its_corner_is_hidden(tmp_path: Path) -> No
     assert place.cell == "C3"
 
 
+def test_a_merged_range_without_any_cell_keeps_its_columns(tmp_path: Path) -> None:
+    path = tmp_path / "表.xlsx"
+    with xlsxwriter.Workbook(str(path)) as made:
+        sheet = made.add_worksheet("表")
+        for column, text in enumerate(["科目", None, None, "决算数"]):
+            if text:
+                sheet.write_string(0, column, text)
+        # Without a form of its own no cell is written for a blank corner.
+        sheet.merge_range(0, 1, 0, 2, "")
+        sheet.write_row(1, 0, ["办公费", "机关", "本级", 2])
+    (grid,) = read_xlsx(path).grids()
+    assert [(cell.text, cell.colspan) for cell in grid.rows[0]] == [("科目", 1), ("", 2), ("决算数", 1)]
+    assert Matrix(grid).texts[0][3] == "决算数"
+
+
 def test_remarks_on_cells_are_one_hint_whoever_made_them(tmp_path: Path) -> None:
     def fill(_: openpyxl.Workbook, sheet: Worksheet) -> None:
         sheet["B2"].comment = Comment("此数\n待核", "审核人")

@@ -53,15 +53,18 @@ def _cell(seen: SeenSheet, row: int, column: int, place: Place, *, header: bool)
     found = seen.cells.get(corner)
     merged = seen.merged.get(corner)
     where = Place(file=place.file, sheet=place.sheet, cell=cell_name(row, column))
+    rowspan = _seen(row, merged.last_row, seen.hidden_rows) if merged else 1
+    colspan = _seen(column, merged.last_column, seen.hidden_columns) if merged else 1
     if found is None:
-        return Cell(header=header, place=where)
+        # A merged range may be all blank: what stands beside it stands behind its last column.
+        return Cell(header=header, rowspan=rowspan, colspan=colspan, place=where)
     return Cell(
         text=found.text,
         value=found.value,
         decimals=found.decimals if found.decimals is not None else 2,
         header=header,
-        rowspan=_seen(row, merged.last_row, seen.hidden_rows) if merged else 1,
-        colspan=_seen(column, merged.last_column, seen.hidden_columns) if merged else 1,
+        rowspan=rowspan,
+        colspan=colspan,
         align=_align(found),
         bold=found.style.bold,
         indent=found.style.indent,

@@ -74,8 +74,10 @@ class _Check:
         names = frozenset(target.title.name for target in self.tables)
         entries = self._whole_lines(listing.entries)
         roles = [role_of(entry.title.shown, self.known) for entry in entries]
+        headings = frozenset(target.title.name for target in self.sections)
         named = [
-            names_table(entry, role, names, self.forms) for entry, role in zip(entries, roles, strict=True)
+            names_table(entry, role, names, headings, self.forms)
+            for entry, role in zip(entries, roles, strict=True)
         ]
         drawn = [at for at, is_table in enumerate(named) if is_table or not listing.whole]
         tables = self._tables([entries[at] for at in drawn], [roles[at] for at in drawn])

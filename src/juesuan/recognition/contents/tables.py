@@ -43,12 +43,20 @@ def role_of(title: str, known: Known) -> str:
     return "" if table is None else table.role or table.id
 
 
-def names_table(entry: Entry, role: str, names: frozenset[str], forms: ContentsForms) -> bool:
-    """Whether an entry of contents names a table and not a section of tables."""
+def names_table(
+    entry: Entry, role: str, names: frozenset[str], headings: frozenset[str], forms: ContentsForms
+) -> bool:
+    """Whether an entry of contents names a table and not a section of tables.
+
+    `names` are those of the tables, `headings` those of the other lines that may be headings: one of them
+    (三、决算表) is no table for being like one.
+    """
     if entry.title.level == 0 or forms.table_title.search(entry.title.shown) is None:
         return False
     name = entry.title.name
-    return bool(role) or name in names or any(likeness(name, other) >= _ALIKE for other in names)
+    if role or name in names:
+        return True
+    return name not in headings and any(likeness(name, other) >= _ALIKE for other in names)
 
 
 def pair_by_place(aligned: Aligned, roles: Sequence[str]) -> None:

@@ -68,7 +68,9 @@ def _target(one: Indicator, words: AuditWords) -> Iterator[Finding]:
     satisfied = "满意" in one.name or "满意" in one.level2
     if satisfied and one.unit and one.unit not in words.percent_units:
         yield make("audit-indicator-unit", one.place, expected="%", found=one.unit, name=one.name)
-    if not satisfied and key(one.name) == key(one.level2).removesuffix("指标"):
+    # Where columns are shifted two equal cells stand side by side that name no kind at all.
+    kind = group_of(one.level2, words, below=True)
+    if kind and not satisfied and key(one.name) == key(one.level2).removesuffix("指标"):
         yield make("audit-indicator-name", one.place, found=one.name)
     if key(one.level2).startswith("质量") and any(one.name.endswith(word) for word in words.count_names):
         yield make("audit-indicator-quality", one.place, found=one.name)

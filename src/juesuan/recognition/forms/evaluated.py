@@ -93,7 +93,7 @@ def evaluated(one: Indicator, words: AuditWords) -> Evaluated:
         level2=one.level2,
         name=one.name,
         operator=operator,
-        target_text=one.target.lstrip("≥≤><=＝"),
+        target_text=one.target.lstrip("≥≤><=＝").removesuffix(one.measured_in),
         target=None if operator is Operator.QUALITATIVE else target,
         unit=one.measured_in,
         actual_raw=one.actual if actual is None else f"{actual.normalize():f}",

@@ -12,7 +12,7 @@ from juesuan.facts.interval import printed
 from juesuan.facts.money import HUNDRED, UNITS, decimals_of
 from juesuan.findings import Finding, Place, make
 from juesuan.recognition.forms.headings import columns_of, is_heading
-from juesuan.recognition.forms.indicators import Indicator
+from juesuan.recognition.forms.indicators import Indicator, header_roles
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import key
@@ -197,12 +197,18 @@ def rate_findings(matrix: Matrix, words: AuditWords) -> Iterator[Finding]:
             columns_of(texts, words.fund_roles[role]) for role in ("rate", "budget", "executed")
         )
         if len(rates) == 1 and len(spent) == 1 and budgets:
-            yield from _rates(matrix, head, budgets[-1], spent[0], rates[0])
+            yield from _rates(matrix, head, _end(matrix, head, words), budgets[-1], spent[0], rates[0])
 
 
-def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
-    yield from _missing_rate(matrix, head, budget, spent, rate)
-    for row in range(head + 1, matrix.height):
+def _end(matrix: Matrix, head: int, words: AuditWords) -> int:
+    """The row behind those of the money: where indicators have their headings, else the end of the form."""
+    behind = range(head + 1, matrix.height)
+    return next((row for row in behind if header_roles(matrix, row, words)), matrix.height)
+
+
+def _rates(matrix: Matrix, head: int, end: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
+    yield from _missing_rate(matrix, head, end, budget, spent, rate)
+    for row in range(head + 1, end):
         shown = matrix.texts[row][rate].removesuffix("%")
         base, part = _figure(matrix, row, budget), _figure(matrix, row, spent)
         value = number_in(shown)
@@ -215,11 +221,13 @@ def _rates(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Ite
             yield make("audit-rate", part.place, expected=expected, found=f"{shown}%")
 
 
-def _missing_rate(matrix: Matrix, head: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
+def _missing_rate(
+    matrix: Matrix, head: int, end: int, budget: int, spent: int, rate: int
+) -> Iterator[Finding]:
     """The first row with money has no rate, though all the others with money have one."""
     rows = [
         (row, base, part)
-        for row in range(head + 1, matrix.height)
+        for row in range(head + 1, end)
         if (base := _figure(matrix, row, budget)) and (part := _figure(matrix, row, spent)) and base.value > 0
     ]
     if len(rows) < _ROWS:

@@ -9,6 +9,7 @@ from juesuan.checks import Sighting
 from juesuan.findings import Finding, Place, make
 from juesuan.profiles.codes import CodeList
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.phrasing import Phrasing
 from juesuan.recognition.words import key
 
@@ -20,14 +21,19 @@ _FEWEST = 3
 
 
 def listed_findings(
-    passages: Sequence[Passage], sightings: Sequence[Sighting], phrasing: Phrasing
+    passages: Sequence[Passage], sightings: Sequence[Sighting], phrasing: Phrasing, words: AuditWords
 ) -> Iterator[Finding]:
-    """Items listed that the table leaves blank, and items with amounts that a closed list leaves out."""
+    """Items listed that the table leaves blank, and items with amounts that a closed list leaves out.
+
+    A glossary lists what may be paid, not what was.
+    """
     cells = _items(sightings)
     if not any(one.printed is not None for one in cells.values()):
         return
     names = {key(name): code for code, name in _names(cells).items()}
     for passage in passages:
+        if words.in_glossary(passage.section):
+            continue
         for match in phrasing.basic_list.finditer(passage.plain):
             side = tuple(phrasing.words.basic_lists[match["what"]])
             yield from _list(passage, match, side, cells, names, phrasing)

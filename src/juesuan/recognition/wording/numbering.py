@@ -30,20 +30,22 @@ def numbering_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
     """Headings in parentheses below one heading whose numbers leave one out.
 
     Conversions turn （三） into (3), so both styles count together; a number that begins again begins a list.
+    A heading that stands deeper (1. below （三）) ends lists, but not the count of the headings above it.
     """
-    last: dict[bool, int] = {}
-    before: Passage | None = None
+    last: dict[bool, tuple[int, Passage]] = {}
     for passage in passages:
         match = _PARENS.match(passage.plain)
-        if passage.heading and not match:
-            last, before = {}, None
-        if not match:
+        if match is None:
+            if passage.heading:
+                last = {style: one for style, one in last.items() if 0 < one[1].heading < passage.heading}
             continue
         value, arabic = value_of(match["number"]), match["number"].isdigit()
-        if before is not None and value > max(last.values()) + 1 and passage.heading:
+        most, before = max(last.values(), key=lambda one: one[0], default=(value, passage))
+        # Of two styles one may be that of a list: a gap of more than one number says nothing then.
+        if passage.heading and (value == most + 2 or (value > most + 2 and arabic in last)):
             yield make("audit-numbering", passage.quoting(passage.text), before.quoting(before.text),
-                       expected=str(max(last.values()) + 1), found=match.group())  # fmt: skip
-        last[arabic], before = value, passage
+                       expected=str(most + 1), found=match.group())  # fmt: skip
+        last[arabic] = value, passage
 
 
 def outline_findings(

@@ -8,7 +8,7 @@ from typing import Any
 from juesuan.facts.money import ZERO
 from juesuan.findings import Finding, make
 from juesuan.scoring.evaluation import Evaluation
-from juesuan.scoring.formulas import is_reached, plain
+from juesuan.scoring.formulas import is_over, is_reached, plain
 from juesuan.scoring.model import Indicator, Operator
 from juesuan.scoring.projects import IndicatorScore
 from juesuan.scoring.reading import cell
@@ -51,7 +51,7 @@ def full_unmet(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterato
 
 
 def lost_met(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
-    """Points taken off although the target was met."""
+    """Points taken off although the target was met; for a target set too low localities take some."""
     del parameters
     for one in _weighted(evaluation):
         indicator, weight = one.indicator, one.indicator.weight
@@ -60,12 +60,21 @@ def lost_met(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[
             and weight is not None
             and indicator.given < weight
             and reached(indicator)
+            and not _far_over(evaluation, indicator)
         ):
             yield make(
                 "score-lost-met", cell(indicator, "自评得分"), name=indicator.name, target=_target(indicator),
                 actual=f"{indicator.actual_raw}{indicator.unit}", found=plain(indicator.given),
                 expected=plain(weight), difference=plain(weight - indicator.given),
             )  # fmt: skip
+
+
+def _far_over(evaluation: Evaluation, indicator: Indicator) -> bool:
+    """Whether a result is so far beyond its target that the target is in question."""
+    target, actual = indicator.target, indicator.actual
+    if target is None or actual is None:
+        return False
+    return is_over(indicator.operator, target, actual, evaluation.scheme)
 
 
 def given_differs(evaluation: Evaluation, parameters: Mapping[str, Any]) -> Iterator[Finding]:
