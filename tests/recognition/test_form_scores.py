@@ -67,7 +67,42 @@ def test_each_wrong_score_is_named(
     assert named[code].places[0].line is not None
     assert named[code].places[0].key is None
     # A wrong score also makes the total wrong; nothing else is said.
-    assert set(named) - {code} <= {"audit-score-total"}
+    assert set(named) == {code}
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "code", "follows"),
+    [
+        # The score and the weight of the execution rate stand in the sums too.
+        ("10\t94%\t9.4\t", "10\t94%\t4.9\t", "audit-score-execution", "audit-score-total"),
+        ("47.00\t10\t94%\t9.4\t", "47.00\t20\t94%\t9.4\t", "audit-score-weights", "audit-score-execution"),
+        # The amounts are wrong, the printed rate and its score agree.
+        ("50.00\t47.00\t10", "50.00\t40.70\t10", "audit-rate", "audit-score-execution"),
+        ("\t50.00\t47.00\t10", "\t55.00\t47.00\t10", "audit-rate", "audit-score-execution"),
+    ],
+)
+def test_a_wrong_number_of_the_execution_rate_is_one_finding(
+    tmp_path: Path, was: str, becomes: str, code: str, follows: str
+) -> None:
+    sound = CENTRAL.replace("47.50", "47.00").replace("95%\t9.5", "94%\t9.4").replace("97.5", "97.4")
+    assert was in sound
+    assert _grave(tmp_path, sound) == []
+    (found,) = _grave(tmp_path, sound.replace(was, becomes, 1))
+    assert found.code == code
+    assert found.data is not None
+    assert found.data["follow_ups"] == [follows]
+
+
+def test_a_wrong_rate_and_a_wrong_score_of_it_are_two_findings(tmp_path: Path) -> None:
+    text = CENTRAL.replace("10\t95%\t9.5\t", "10\t85%\t5.9\t").replace("100\t97.5\t优", "100\t93.9\t优")
+    assert [one.code for one in _grave(tmp_path, text)] == ["audit-rate", "audit-score-execution"]
+
+
+def test_subtotals_broken_by_one_score_are_one_finding(tmp_path: Path) -> None:
+    head = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\t偏差原因分析及改进措施\t\t\n"
+    text = CENTRAL.replace(head, head + "\t\t\t\t\t90\t88\t\t\t\n").replace("6个\t30\t30", "6个\t30\t32")
+    (found,) = _grave(tmp_path, text)
+    assert (found.code, (found.data or {})["follow_ups"]) == ("score-above-weight", ["audit-score-subtotal"])
 
 
 def test_scores_of_the_rate_in_steps_are_only_remarked(tmp_path: Path) -> None:

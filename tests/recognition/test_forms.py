@@ -122,6 +122,49 @@ def test_text_and_form_of_a_project_are_compared(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "form", "follows"),
+    [
+        # In the form: its rate, its score, and that all was paid follow.
+        (
+            "（1）道路养护费项目绩效自评综述。全年预算数30万元，执行数为27万元，完成预算的90%。",
+            ("30.00\t27.00\t10.00", "30.00\t72.00\t10.00"),
+            "audit-rate",
+        ),
+        (
+            "（1）道路养护费项目绩效自评综述。全年预算数30万元，执行数为27万元，完成预算的90%。",
+            ("30.00\t30.00\t27.00", "30.00\t31.00\t27.00"),
+            "audit-rate",
+        ),
+        # In the text: the rate behind it follows.
+        (
+            "（1）道路养护费项目绩效自评综述。全年预算数30万元，执行数为2.7万元，完成预算的90%。",
+            ("", ""),
+            "audit-completion",
+        ),
+        (
+            "（1）道路养护费项目绩效自评综述。全年预算数60万元，执行数为27万元，完成预算的90%。",
+            ("", ""),
+            "audit-completion",
+        ),
+    ],
+)
+def test_a_wrong_amount_of_a_project_is_one_finding(
+    tmp_path: Path, said: str, form: tuple[str, str], follows: str
+) -> None:
+    assert form[0] in FORM
+    found = _grave(tmp_path, f"{said}\n\n{FORM.replace(*form, 1)}")
+    assert [one.code for one in found] == ["audit-project-amount"], [one.message for one in found]
+    assert follows in (found[0].data or {})["follow_ups"]
+
+
+def test_a_wrong_amount_beside_a_rate_that_is_wrong_by_itself_is_two_findings(tmp_path: Path) -> None:
+    said = "（1）道路养护费项目绩效自评综述。全年预算数30万元，执行数为2.7万元，完成预算的80%。\n\n"
+    assert sorted(one.code for one in _grave(tmp_path, said + FORM)) == [
+        "audit-completion", "audit-project-amount"
+    ]  # fmt: skip
+
+
 def test_cells_one_a_line_are_the_same_form(tmp_path: Path) -> None:
     rows = [line.split("\t") for line in FORM.split("\n")[2:] if line]
     text = "\n\n".join("\n".join(f"\t{cell}" for cell in row) for row in rows)

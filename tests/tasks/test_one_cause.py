@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from juesuan.findings import Finding, Severity
+from juesuan.formats.docx import write_docx
+from juesuan.formats.reading import read_apart
 from juesuan.tasks.audit import audit_file
 
 BLIND = Path(__file__).with_name("blind")
@@ -40,6 +43,21 @@ SLIPS = (
     ("hebei-2021.txt", "公务接待费支出预算为0.50", "0.50", "1.50", "check-same"),
     ("hunan-2021.txt", "2021年度支出合计2615.11", "2615.11", "3615.11", "check-same"),
     ("neimenggu-2022.txt", "收入、支出决算总计2,576.59", "2,576.59", "3,576.59", "check-same"),
+    # The same amount written as the number of the rate behind it.
+    ("xizang-2020.txt", "决算数32.45", "32.45", "93.21", "check-same"),
+    # A whole that a table contradicts, with a list inside the list.
+    ("zhejiang-2022.html", "本年收入合计1936.99", "1936.99", "19369.90", "check-same"),
+    # An amount above its bound, with the shares of it and in it.
+    ("henan-2022.txt", "中小企业合同金额198.03", "198.03", "918.03", "check-rule"),
+    ("gansu-2024.txt", "小微企业合同金额26.48", "26.48", "62.48", "check-rule"),
+    ("liaoning-2019.txt", "中小企业合同金额45.30", "45.30", "54.30", "check-rule"),
+    ("hunan-2021.txt", "机关运行经费支出604.76", "604.76", "665.24", "check-rule"),
+    # An amount that no table has: two shares, a rate and a word, a rate and a growth of it.
+    ("jiangsu-2021.txt", "中小企业合同金额66.18", "66.18", "61.68", "audit-share"),
+    ("hubei-2023.txt", "年初预算为29.00", "29.00", "92.00", "audit-completion"),
+    ("shaanxi-2024.txt", "支出决算848.24", "848.24", "8482.40", "audit-completion"),
+    # An amount of a form with its rate and the score of the rate.
+    ("anhui-2023.txt", "年度资金总额\t120.00\t126.00", "126.00", "118.44", "audit-rate"),
 )
 
 
@@ -50,6 +68,42 @@ def test_a_slip_is_one_finding_with_what_follows_as_its_places(
     number, found = grave(tmp_path, name, line, was, becomes)
     assert [one.code for one in found] == [code], [one.message for one in found]
     assert number in {place.line for place in found[0].places}
+
+
+SEVERAL = (
+    # Two amounts of one paragraph, and an amount with a percentage of another.
+    ("henan-2022.txt", "中小企业合同金额198.03", (("198.03", "918.03"), ("22.81", "28.21")), 2),
+    ("henan-2022.txt", "中小企业合同金额198.03", (("198.03", "918.03"), ("支出22.81", "支出82.21")), 2),
+    # Two percentages of one amount, both wrong by themselves.
+    ("shaanxi-2024.txt", "支出决算848.24", (("97.46", "79.46"), ("17.31", "71.31")), 2),
+    ("jiangsu-2021.txt", "中小企业合同金额66.18", (("86.00", "68.00"), ("60.00", "66.00")), 2),
+)
+
+
+@pytest.mark.parametrize(("name", "line", "slips", "count"), SEVERAL)
+def test_slips_that_no_one_amount_explains_stay_findings_of_their_own(
+    name: str, line: str, slips: tuple[tuple[str, str], ...], count: int, tmp_path: Path
+) -> None:
+    lines = (BLIND / name).read_text(encoding="utf-8").splitlines()
+    number = next(at for at, text in enumerate(lines) if line in text)
+    for was, becomes in slips:
+        assert was in lines[number]
+        lines[number] = lines[number].replace(was, becomes, 1)
+    report = tmp_path / name
+    report.write_text("\n".join(lines), encoding="utf-8")
+    found = [one for one in audit_file(report).findings if one.severity is not Severity.INFO]
+    assert len(found) == count, [one.message for one in found]
+
+
+def test_slips_in_two_paragraphs_are_two_findings(tmp_path: Path) -> None:
+    lines = (BLIND / "hubei-2023.txt").read_text(encoding="utf-8").splitlines()
+    spots = [at for at, text in enumerate(lines) if "完成年初预算的1" in text and "决算数大于" in text][:2]
+    for at in spots:
+        lines[at] = re.sub(r"年初预算为(\d+)", r"年初预算为9\1", lines[at], count=1)
+    report = tmp_path / "hubei-2023.txt"
+    report.write_text("\n".join(lines), encoding="utf-8")
+    found = [one for one in audit_file(report).findings if one.severity is not Severity.INFO]
+    assert [one.code for one in found] == ["audit-completion"] * 2, [one.message for one in found]
 
 
 @pytest.mark.parametrize("number", ["公开01表", "公开05表", "公开06表", "公开07表"])
@@ -97,3 +151,15 @@ def test_a_wrong_number_of_a_form_is_one_finding(cell: str, becomes: str, code: 
     assert [one.code for one in found] == [code], [one.message for one in found]
     assert found[0].data is not None
     assert found[0].data["follow_ups"]
+
+
+def test_a_score_above_its_weight_is_one_finding_in_a_word_file_too(tmp_path: Path) -> None:
+    text = (BLIND / "shandong-2023.html").read_text(encoding="utf-8")
+    at = text.index("适龄儿童接种剂次", text.index("自评表"))
+    at = text.index(">15<", text.index(">15<", at) + 1)
+    page = tmp_path / "shandong-2023.html"
+    page.write_text(text[:at] + ">25<" + text[at + 4 :], encoding="utf-8")
+    report = tmp_path / "shandong-2023.docx"
+    write_docx(read_apart(page), report)
+    found = [one for one in audit_file(report).findings if one.severity is not Severity.INFO]
+    assert [one.code for one in found] == ["score-above-weight"], [one.message for one in found]

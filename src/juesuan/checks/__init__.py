@@ -9,13 +9,14 @@ from juesuan.checks.comparing import Flatness, compares, direction_of, flatness_
 from juesuan.checks.corrections import Correction
 from juesuan.checks.derive import derive
 from juesuan.checks.derived_figures import Judged, Stated, check_derived
-from juesuan.checks.engine import Examined, check_figures, examine
+from juesuan.checks.engine import BrokenRule, Examined, check_figures, examine
 from juesuan.checks.env import Figures
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
 
 __all__ = [
+    "BrokenRule",
     "Correction",
     "Examined",
     "Figures",

@@ -21,11 +21,27 @@ from juesuan.profiles.schema import Derived, Rule
 
 
 @dataclass(frozen=True, slots=True)
+class BrokenRule:
+    """A rule that is broken though no equation is: what is said of it, and how to look at it again."""
+
+    finding: Finding
+    instances: tuple[Instance, ...]
+
+    def fails(self, figures: Figures) -> bool:
+        """Whether it is broken over other figures too."""
+        return any(one.over(figures).fails for one in self.instances)
+
+
+@dataclass(frozen=True, slots=True)
 class Examined:
-    """All contradictions among figures, and the corrections that would mend them."""
+    """All contradictions among figures, and the corrections that would mend them.
+
+    `broken` are the rules among them that no correction explains.
+    """
 
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...]
+    broken: tuple[BrokenRule, ...] = ()
 
 
 def check_figures(
@@ -63,10 +79,12 @@ def examine(
     told = _Told(seen, wanted, instances, profile)
     findings = told.causes(causes, follow)
     followed = {id(one) for found in follow.values() for one in found}
-    findings += told.rules_broken([one for one in rest if id(one) not in followed])
+    alone = told.rules_broken([one for one in rest if id(one) not in followed])
+    findings += [one.finding for one in alone]
     findings += _rounding(relations)
     corrections = tuple(Correction(*pair) for cause in causes for pair in cause.suspects)
-    return Examined(tuple(sorted(findings, key=lambda one: one.severity.rank)), corrections)
+    in_order = sorted(findings, key=lambda one: one.severity.rank)
+    return Examined(tuple(in_order), corrections, tuple(alone))
 
 
 def _follow_ups(
@@ -126,14 +144,15 @@ class _Told:
             findings.append(with_follow_ups(rule_finding(first, self.named, others), after))
         return findings
 
-    def rules_broken(self, broken: Sequence[Instance]) -> list[Finding]:
+    def rules_broken(self, broken: Sequence[Instance]) -> list[BrokenRule]:
         """One finding for the rules of one severity that the very same figures break: it is one slip."""
         groups: dict[object, list[Instance]] = {}
         for one in broken:
             places = frozenset(one.outcome.places)
             groups.setdefault((places, one.rule.severity) if places else id(one), []).append(one)
         return [
-            with_follow_ups(rule_finding(first, self.named), others) for first, *others in groups.values()
+            BrokenRule(with_follow_ups(rule_finding(first, self.named), others), (first, *others))
+            for first, *others in groups.values()
         ]
 
 

@@ -36,6 +36,9 @@ def gathered(findings: Iterable[Finding], follow_ups: Sequence[FollowUp]) -> lis
             found.append(follow.finding)
         else:
             found[at] = with_evidence(found[at], follow.finding)
+            # What follows from a follow-up has the same cause.
+            for place in follow.finding.places:
+                hosts.setdefault(place, at)
     return found
 
 

@@ -37,7 +37,8 @@ def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> Examined
         else:
             rest = [one for one in rest if not _echoes(one, members, by_id)]
             rest.append(_merged(members))
-    return Examined(tuple(rest), examined.corrections)
+    broken = tuple(replace(one, finding=_as_sure(one.finding)) for one in examined.broken)
+    return Examined(tuple(rest), examined.corrections, broken)
 
 
 def _echoes(finding: Finding, members: Sequence[tuple[Finding, list[Sighting]]], by_id: Ids) -> bool:

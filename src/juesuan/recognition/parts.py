@@ -121,4 +121,5 @@ def part_findings(
             *names_by_year(tables, profile.year, wrong),
         ),
         (*printed.corrections, *apart.corrections),
+        printed.broken,
     )

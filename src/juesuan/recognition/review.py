@@ -18,9 +18,9 @@ from juesuan.recognition.completeness import whole_findings
 from juesuan.recognition.counted import counted_findings
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
-from juesuan.recognition.mended import mended_changes
 from juesuan.recognition.model import Coverage, SeenTable
 from juesuan.recognition.names import name_findings
+from juesuan.recognition.one_amount import Scene, Told, of_one_amount
 from juesuan.recognition.parts import (
     in_document_order,
     part_findings,
@@ -96,24 +96,30 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     examined = [part_findings(part, compared_with, profile) for part in parts]
     corrections = [one for part in examined for one in part.corrections]
     judged = check_derived(stated, seen, profile, corrections)
-    said_wrong = _text_findings(texts, words, profile, entity, judged, seen, corrections)
+    said_wrong = _text_findings(texts, words, profile, entity, judged, seen)
+    broken = [one for part in examined for one in part.broken]
+    projects = [one for one in forms.findings if one.code == "audit-project-amount"]
+    scene = Scene(texts, everything, corrections, broken, profile, entity, projects)
+    judged_wrong = [Told(one.stated.group, one.finding) for one in judged if one.finding is not None]
     follow_ups = [
         *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
         *_following(said_wrong.lists, corrections),
         *_shares_of(said_wrong),
         *_shares_behind(said_wrong, corrections),
         *said_wrong.follow_ups,
+        *of_one_amount(scene, [*judged_wrong, *said_wrong.changes]),
     ]
     followed = [one.finding for one in follow_ups]
     findings += [
         *(one for part in examined for one in part.findings),
-        *(one.finding for one in judged if one.finding is not None),
+        *(one.finding for one in judged_wrong if one.finding not in followed),
         *counted_findings(said.sightings),
         *whole_findings(entity, texts, document, tables, sightings, words, profile),
         *listed_findings(texts, sightings, load_phrasing(profile), words),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *(one for one in said_wrong.amounts if one not in followed),
+        *(one.finding for one in said_wrong.changes if one.finding not in followed),
         *said_wrong.findings,
         *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
         *said_codes(texts, profile.year),
@@ -183,6 +189,7 @@ class _Said:
     """What is wrong in the text by itself; lists of parts apart, as wrong figures explain some of them."""
 
     findings: tuple[Finding, ...]
+    changes: tuple[Told, ...]
     lists: tuple[WrongList, ...]
     shares: tuple[WrongShare, ...]
     follow_ups: tuple[FollowUp, ...] = ()
@@ -200,7 +207,6 @@ def _text_findings(
     entity: str,
     judged: Sequence[Judged],
     seen: Sightings,
-    corrections: Sequence[Correction],
 ) -> _Said:
     spoken, phrasing = load_spoken(profile), load_phrasing(profile)
     compared = compare(texts, spoken, entity)
@@ -210,9 +216,8 @@ def _text_findings(
     wrong = _turned(judged) | {spot for spot, finding in changes if is_of_direction(finding)}
     lists = tuple(wrong_lists(texts, spoken.rules, phrasing, words))
     explained = dict(_explained(changes, judged))
-    explained |= dict(mended_changes(changes, texts, spoken, entity, corrections))
+    told_changes = tuple(Told(spot[0], one) for at, (spot, one) in enumerate(changes) if at not in explained)
     findings = [
-        *(finding for at, (_, finding) in enumerate(changes) if at not in explained),
         *exchanged_findings(texts, words, phrasing),
         *reason_findings(compared, spoken, words, seen, wrong),
         *project_kind_findings(texts, words),
@@ -227,7 +232,7 @@ def _text_findings(
     # Shares that the tables bear out all the same may stand behind another whole than theirs.
     borne_out = wrong_shares(_borne_out(texts, judged), spoken.rules, phrasing, words)
     shares += tuple(one for one in borne_out if one.part is None)
-    return _Said(tuple(findings), lists, shares, tuple(explained.values()))
+    return _Said(tuple(findings), told_changes, lists, shares, tuple(explained.values()))
 
 
 def _explained(

@@ -37,14 +37,17 @@ class Statements:
 
 
 def read_statements(
-    texts: Sequence[Passage], profile: Profile, entity: str = "", order: int = 0
+    texts: Sequence[Passage], profile: Profile, entity: str = "", order: int = 0, first: int = 0
 ) -> Statements:
-    """The statements of the passages of a document. `order` is the number of figures read before."""
+    """The statements of the passages of a document.
+
+    `order` is the number of figures read before, `first` the position of the first passage.
+    """
     reader = ParagraphReader(load_spoken(profile), entity)
     sightings: list[Sighting] = []
     stated: list[Stated] = []
     amounts = used = 0
-    for number, passage in enumerate(texts):
+    for number, passage in enumerate(texts, start=first):
         if not passage.speaks or passage.cell or not any(char.isdigit() for char in passage.text):
             continue
         said = reader.read(passage.text, passage.section)

@@ -22,10 +22,11 @@ from juesuan.recognition.forms.funds import (
 )
 from juesuan.recognition.forms.graded import graded_findings
 from juesuan.recognition.forms.indicators import Indicator, read_indicators
-from juesuan.recognition.forms.one_slip import one_slip, total_once
+from juesuan.recognition.forms.one_amount import Money, amounts_once
+from juesuan.recognition.forms.one_slip import execution_once, one_slip, total_once
 from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
-from juesuan.recognition.forms.scores import score_findings
+from juesuan.recognition.forms.scores import execution_findings, score_findings
 from juesuan.recognition.forms.told import Told, told_findings
 from juesuan.recognition.matrix import Matrix
 from juesuan.recognition.texts import Passage
@@ -92,7 +93,25 @@ def check_forms(
     findings += _not_told(graded_findings(texts, cells, words, profile), against_forms)
     findings += counted_findings([one for one, _ in funds] if len(funds) == len(forms) else [], texts, words)
     findings += paid_findings([one for one, _ in funds], texts, words)
+    if any(one.code == "audit-project-amount" or one.code == "audit-rate" for one in findings):
+        findings = amounts_once(
+            findings, [_money(one, texts, words) for one in forms if one.funds is not None]
+        )
     return Forms(tuple(total_once(findings)), seen)
+
+
+def _money(form: _Form, texts: Sequence[Passage], words: AuditWords) -> Money:
+    """The money of a form, with what costs, scores told and payments told say of it."""
+    assert form.funds is not None
+
+    def again(funds: Funds) -> list[Finding]:
+        return [
+            *cost_findings([(funds, form.indicators)]),
+            *told_findings([Told(funds, form.results)], texts, words),
+            *paid_findings([funds], texts, words),
+        ]
+
+    return Money(form.funds, form.results, again)
 
 
 def _one_form(one: _Form, words: AuditWords, standards: Standards) -> Iterator[Finding]:
@@ -102,13 +121,14 @@ def _one_form(one: _Form, words: AuditWords, standards: Standards) -> Iterator[F
         )
 
     sums = list(score_findings(one.name, one.indicators, one.results, standards.scheme))
+    sums = execution_once(sums, one.results, lambda row: not list(execution_findings(row)))
     yield from one_slip(one.indicators, about(one.indicators), sums, about)
 
 
 def _one_a_row(findings: Iterable[Finding]) -> Iterator[Finding]:
     """Without those that only follow from a graver one on the same indicator."""
     found = list(findings)
-    told: dict[tuple[int | None, int | None, str], int] = {}
+    told: dict[tuple[object, ...], int] = {}
     for finding in found:
         if finding.code in _GRAVEST_FIRST:
             rank = _GRAVEST_FIRST.index(finding.code)
@@ -125,6 +145,14 @@ def _not_told(findings: Iterable[Finding], told: Sequence[Finding]) -> Iterator[
     return (one for one in findings if not spots & set(one.places))
 
 
-def _row_of(finding: Finding) -> tuple[int | None, int | None, str]:
+def _row_of(finding: Finding) -> tuple[object, ...]:
     place = finding.places[0]
-    return place.page, place.line, str(place.box)
+    # Cells of one line have spots of their own.
+    return (
+        place.page,
+        place.line,
+        place.box,
+        place.spot if place.line is None else None,
+        place.sheet,
+        place.cell,
+    )

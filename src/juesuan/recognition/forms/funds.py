@@ -20,8 +20,8 @@ from juesuan.recognition.words import key
 _PROJECT = re.compile(r"^项目名称$")
 _CODE = re.compile(r"^[0-9A-Z]{10,}-")
 _MONEY = re.compile(r"^(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>万元|元)$")
-# A form speaks of 万元 everywhere else.
-_FORM_UNIT = "万元"
+FORM_UNIT = "万元"
+"""A form speaks of it everywhere else."""
 _COPIED = 40
 # The total, and at least two rows below it that show how it should be.
 _ROWS = 3
@@ -39,7 +39,7 @@ class Figure:
     @property
     def interval(self) -> Interval:
         """What it can stand for, in 元."""
-        return printed(self.value, self.decimals, _FORM_UNIT)
+        return printed(self.value, self.decimals, FORM_UNIT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +153,7 @@ def cost_findings(funds: Sequence[tuple[Funds, Sequence[Indicator]]]) -> Iterato
             ),
             "",
         )
-        shown = f"{one.budget.value} 或 {one.executed.value} {_FORM_UNIT}"
+        shown = f"{one.budget.value} 或 {one.executed.value} {FORM_UNIT}"
         copied = f"，与“{other}”的预算数相同" if other else ""
         yield make(
             "audit-project-cost",
@@ -170,7 +170,7 @@ def cost_findings(funds: Sequence[tuple[Funds, Sequence[Indicator]]]) -> Iterato
 def _near(value: Decimal, figure: Figure) -> bool:
     """Equal within the rounding of the form's figures."""
     return (
-        value in figure.interval or abs(value - figure.value * UNITS[_FORM_UNIT]) <= _CENT * UNITS[_FORM_UNIT]
+        value in figure.interval or abs(value - figure.value * UNITS[FORM_UNIT]) <= _CENT * UNITS[FORM_UNIT]
     )
 
 
@@ -185,7 +185,7 @@ def _cost(row: Indicator, funds: Funds) -> Interval | None:
         return None
     money = value * UNITS[match["unit"]]
     total = any(
-        abs(money - amount * UNITS[_FORM_UNIT]) <= _CENT * UNITS[_FORM_UNIT] for amount in funds.amounts
+        abs(money - amount * UNITS[FORM_UNIT]) <= _CENT * UNITS[FORM_UNIT] for amount in funds.amounts
     )
     return Interval.exact(money) if total or not each else None
 

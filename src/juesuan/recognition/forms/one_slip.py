@@ -11,12 +11,13 @@ from dataclasses import replace
 from re import sub
 
 from juesuan.facts import Decimal
-from juesuan.findings import Finding
+from juesuan.findings import Finding, Place
 from juesuan.recognition.causes import with_evidence
 from juesuan.recognition.forms.indicators import Indicator
+from juesuan.recognition.forms.results import Execution, Results
 
 Check = Callable[[Sequence[Indicator]], Sequence[Finding]]
-_TOTAL, _TOLD = "audit-score-total", "audit-told-score"
+_TOTAL, _TOLD, _EXECUTION = "audit-score-total", "audit-told-score", "audit-score-execution"
 
 
 def one_slip(
@@ -44,21 +45,26 @@ def one_slip(
 def _explained(
     wrong: Finding, rows: Sequence[Indicator], at: int, found: Sequence[Finding], again: Check
 ) -> list[Finding]:
-    """What is said of a row, when it is all right with the difference of the sum taken off; else nothing."""
+    """What is said of a row that would not be said with the difference of the sum taken off."""
     own = [one for one in found if _is_of(one, rows[at])]
     if not own or not _of(wrong):
         return []
-    excess = Decimal(wrong.expected or "0") - Decimal(wrong.found or "0")
+    excess = _excess(wrong)
     changed = _less(rows[at], _of(wrong), excess)
     if changed is None:
         return []
-    after = again([*rows[:at], changed, *rows[at + 1 :]])
-    return [] if any(_is_of(one, rows[at]) for one in after) else own
+    after = {one.code for one in again([*rows[:at], changed, *rows[at + 1 :]]) if _is_of(one, rows[at])}
+    return [one for one in own if one.code not in after]
 
 
 def _of(wrong: Finding) -> str:
     """Of what a sum is: weight or score; "" for another finding."""
     return str((wrong.data or {}).get("of", ""))
+
+
+def _excess(wrong: Finding) -> Decimal:
+    """By how much what is added up is more than the printed sum."""
+    return Decimal(wrong.expected or "0") - Decimal(wrong.found or "0")
 
 
 def _less(row: Indicator, what: str, excess: Decimal) -> Indicator | None:
@@ -68,12 +74,41 @@ def _less(row: Indicator, what: str, excess: Decimal) -> Indicator | None:
 
 
 def _is_of(finding: Finding, row: Indicator) -> bool:
-    place = finding.places[0] if finding.places else None
-    return place is not None and (place.page, place.line, place.box) == (
-        row.place.page,
-        row.place.line,
-        row.place.box,
-    )
+    if not finding.places:
+        return False
+    place = finding.places[0]
+    if place.line is not None and (place.page, place.line) == (row.place.page, row.place.line):
+        return True
+    return _spot(place) in {_spot(one) for one in (row.place, row.at_target, row.at_actual)}
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    return place.page, place.line, place.box, place.spot, place.sheet, place.cell
+
+
+def execution_once(
+    findings: Sequence[Finding], results: Results, again: Callable[[Execution], bool]
+) -> list[Finding]:
+    """The findings with a wrong score or weight of the execution rate and the sum that it breaks made one.
+
+    `again` says whether the row of the execution rate is right.
+    """
+    row = results.execution
+    own = next((one for one in findings if one.code == _EXECUTION), None)
+    if row is None or own is None:
+        return list(findings)
+    for one in findings:
+        excess = _excess(one) if _of(one) else Decimal(0)
+        changed = (
+            replace(row, points=replace(row.points, value=row.points.value - excess))
+            if _of(one) == "weight"
+            else replace(row, score=replace(row.score, value=row.score.value - excess))
+        )
+        if excess and again(changed):
+            first, other = (one, own) if _of(one) == "weight" else (own, one)
+            rest = [left for left in findings if left not in (one, own)]
+            return [*rest, with_evidence(first, other)]
+    return list(findings)
 
 
 def total_once(findings: Sequence[Finding]) -> list[Finding]:

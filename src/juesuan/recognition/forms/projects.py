@@ -105,6 +105,7 @@ def _amounts(form: Funds, named: Sequence[Stated], words: AuditWords) -> Iterato
                 name=form.name,
                 expected=wrong[0][1].shown,
                 found=_shown(figure),
+                data={"name": form.name},
             )
 
 

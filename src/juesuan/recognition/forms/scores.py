@@ -23,7 +23,7 @@ def score_findings(
 ) -> Iterator[Finding]:
     """Every sum that a form prints and that its own rows contradict; nothing where a row has no number."""
     if results.execution is not None:
-        yield from _execution(results.execution)
+        yield from execution_findings(results.execution)
     weights, scores = [one.weight for one in indicators], [one.score for one in indicators]
     known = [one for one in weights if one is not None]
     given = [one for one in scores if one is not None]
@@ -36,7 +36,7 @@ def score_findings(
     yield from _grade(name, results, scheme)
 
 
-def _execution(found: Execution) -> Iterator[Finding]:
+def execution_findings(found: Execution) -> Iterator[Finding]:
     """Points times executed / budget, at most all of them."""
     points, score = found.points.value, found.score.value
     if found.budget.value <= 0 or points <= 0 or found.executed.value < 0:

@@ -57,16 +57,21 @@ def part_lists(
 
 @dataclass(frozen=True, slots=True)
 class WrongList:
-    """A list told to be wrong: by how much its whole is more than its parts (in 元, negative: less)."""
+    """A list told to be wrong: by how much its whole is more than its parts (in 元, negative: less).
+
+    `outer` says the same of the other amounts before the list that may be its whole.
+    """
 
     finding: Finding
     gap: Interval
+    outer: tuple[Interval, ...] = ()
 
     def follows(self, figure: Place, excess: Decimal, width: Decimal) -> bool:
         """Whether a figure that is too large by `excess` is one of the amounts, and is all that is wrong."""
         if _spot(figure) not in {_spot(place) for place in self.finding.places}:
             return False
-        return any(Interval(one - width, one + width).meets(self.gap) for one in (excess, -excess))
+        right = [Interval(one - width, one + width) for one in (excess, -excess)]
+        return any(one.meets(self.gap) for one in right) or any(right[0].meets(one) for one in self.outer)
 
 
 def wrong_lists(
@@ -82,7 +87,8 @@ def wrong_lists(
         short = abs(gap) <= _NEARLY * whole.interval.middle and len(found.parts) >= _MANY
         miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
         if short or miscounted or (gap < 0 and _plain_parts(found)):
-            yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed)
+            outer = tuple(one.interval - summed for one in found.wholes[:-1])
+            yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed, outer)
 
 
 def _spot(place: Place) -> Place:
