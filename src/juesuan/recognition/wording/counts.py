@@ -9,7 +9,7 @@ from itertools import pairwise
 from juesuan.findings import Finding, Severity, make
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords, SameCount
-from juesuan.recognition.wording.kinds import WrongSum, wrong_sums
+from juesuan.recognition.wording.kinds import WrongSum, said_behind, wrong_sums
 from juesuan.recognition.wording.members import Members
 from juesuan.recognition.wording.numbering import value_of
 from juesuan.recognition.wording.phrasing import HAN, Phrasing
@@ -44,8 +44,9 @@ def _graded(passage: Passage, words: AuditWords) -> Iterator[Finding]:
     totals = [int(one["count"] or one["count2"]) for one in before]
     counts = tuple(int(one["count"]) for one in grades)
     # The nearest count may be one of a part: 6个项目，其中一级项目1个、二级项目5个.
-    if sum(counts) not in totals:
-        total = totals[-1]
+    total = totals[-1]
+    behind = text[grades[-1].end() :]
+    if sum(counts) not in totals and not said_behind(behind, f"{total - sum(counts)}{words.graded_unit}"):
         quote = text[before[-1].start() : grades[-1].end()]
         yield WrongSum(passage, before[-1].start(), total, counts, words.graded_unit, quote).finding(
             Severity.WARNING

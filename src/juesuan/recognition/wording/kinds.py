@@ -68,7 +68,7 @@ def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Itera
             continue
         if len(kinds) < 2 or sum(kinds) == total or not _one_group([kind["label"] for kind in found], words):
             continue
-        if _said_behind(text[at:], f"{total - sum(kinds)}{match['unit']}") or _closed(found, total, phrasing):
+        if said_behind(text[at:], f"{total - sum(kinds)}{match['unit']}") or _closed(found, total, phrasing):
             continue
         yield WrongSum(
             passage,
@@ -80,7 +80,7 @@ def wrong_sums(passage: Passage, words: AuditWords, phrasing: Phrasing) -> Itera
         )
 
 
-def _said_behind(rest: str, lacking: str) -> bool:
+def said_behind(rest: str, lacking: str) -> bool:
     """Whether the sentence goes on with just the count that lacks, in words that are not read as a kind."""
     sentence = rest.split("。", maxsplit=1)[0]
     return re.search(rf"(?<!\d){lacking}", sentence) is not None

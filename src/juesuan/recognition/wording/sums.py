@@ -18,6 +18,7 @@ from juesuan.recognition.wording.phrasing import Phrasing
 _FEW, _MANY = 2, 3
 # A list that falls short by more may name only the main parts.
 _NEARLY = Decimal("0.01")
+_ASIDE = re.compile(r"(?<=[元%])[(][^()]*[)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +45,25 @@ def part_lists(
                 before = passages[number - 1]
                 own = before.plain
             tail = phrasing.part_stop.split(text[mark.end() :], maxsplit=1)[0]
-            parts = tuple(amounts_in(tail, words.vague_end))
             sentence = re.split(r"[。]", own.rstrip("。"))[-1]
             # What it rose or fell by is no whole.
             wholes = tuple(
                 one for one in amounts_in(sentence, words.vague_end) if not rules.change.search(one.label)
             )
+            parts = _parts(tail, wholes, words)
             count = phrasing.part_count.findall(sentence)
             if wholes and len(parts) >= _FEW:
                 yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
+
+
+def _parts(tail: str, wholes: Sequence[Amount], words: AuditWords) -> tuple[Amount, ...]:
+    """The amounts of a list; those in brackets behind an amount (原值…、累计折旧…) only say more of it."""
+    every = tuple(amounts_in(tail, words.vague_end))
+    main = tuple(amounts_in(_ASIDE.sub(lambda aside: "," * len(aside.group()), tail), words.vague_end))
+    whole = sum_of(every)
+    if len(main) < _FEW or any(whole.meets(one.interval) for one in wholes):
+        return every
+    return main
 
 
 @dataclass(frozen=True, slots=True)
