@@ -118,6 +118,8 @@ class _Comparing:
     against: ClaimKind | None = None
     base: Role = "budget"
     far: bool = False
+    outer: Account | None = None
+    """What was spoken of before a bracket that is still open."""
     decimals: dict[str, int] = field(default_factory=dict)
 
     def run(self) -> None:
@@ -134,9 +136,11 @@ class _Comparing:
         left = self.text[max(self.last, match.start() - _WINDOW) : match.start()]
         if self.rules.inner.search(left) is not None:
             self.listed = True
+        if self.outer is not None and ")" in left:
+            self._close(self.outer)
         if match["stop"] is not None:
             self.sentence += 1
-            self.listed, self.muted, self.elsewhen = False, "", False
+            self.listed, self.muted, self.elsewhen, self.outer = False, "", False, None
         elif match["resume"] is not None:
             if not self.rules.goes_on(match, self.muted):
                 return
@@ -153,6 +157,12 @@ class _Comparing:
         else:
             self._words(match, left)
         self.last = match.end()
+
+    def _close(self, outer: Account) -> None:
+        """Behind a bracket what was spoken of before it is spoken of again."""
+        self.accounts.remove(outer)
+        self.accounts.append(outer)
+        self.outer = None
 
     def _number(self, match: re.Match[str], left: str) -> None:
         value = _value(match)
@@ -172,7 +182,10 @@ class _Comparing:
             self._amount(left, printed)
 
     def _amount(self, left: str, printed: Printed) -> None:
-        clause = _BREAK.sub("", left)
+        if left.startswith("(") and self.outer is None:
+            self.outer = self.accounts[-1] if self.accounts else None
+        # A bracket behind an amount says more of what was spoken of: 预算520万元（年初预算500万元）.
+        clause = _BREAK.sub("", left).removeprefix("(")
         role, rest, said = self._role(clause)
         name, offset = self._name(rest)
         self.against = None
