@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
-from juesuan.checks.partitions import DIMENSIONS, Partitions, code_tree
+from juesuan.checks.partitions import Partitions, code_tree
 from juesuan.checks.relations import Relation
 from juesuan.checks.sightings import Cells, Sightings
 from juesuan.facts import Slice
@@ -56,8 +56,9 @@ class _Parts:
         self, patterns: Iterable[Slice], done: Collection[tuple[Slice, str]] = ()
     ) -> Iterator[tuple[Slice, str, tuple[Slice, ...]]]:
         partitions = Partitions(patterns, self.profile)
+        dimensions = partitions.dimensions()
         for pattern in patterns:
-            for along in DIMENSIONS:
+            for along in dimensions:
                 parts = () if (pattern, along) in done else partitions.along(pattern, along)
                 if parts:
                     yield pattern, along, parts

@@ -27,6 +27,13 @@ class Partitions:
         self._trees: dict[tuple[Slice, str], tuple[Slice, ...]] = {}
         self._coded: dict[str, dict[Slice, dict[str, tuple[str, ...]]]] = {}
 
+    def dimensions(self) -> tuple[str, ...]:
+        """Those of DIMENSIONS in which printed patterns differ: no other splits any of them."""
+        shown: dict[str, set[str]] = {"measure": {one.measure for one in self.known}}
+        for name in DIMENSIONS:
+            shown.setdefault(name, {one.get(name) or "" for one in self.known})
+        return tuple(name for name in DIMENSIONS if len(shown[name]) > 1)
+
     def along(self, whole: Slice, along: str) -> tuple[Slice, ...]:
         """The printed parts along any of DIMENSIONS; () where they do not make up the whole."""
         if along in TREES:

@@ -63,14 +63,23 @@ def chain(package: str, extra: Sequence[Path] = ()) -> tuple[tuple[str, Path], .
 
 
 def stamp(packages: Sequence[tuple[str, Path]]) -> str:
-    """Changes whenever a file of these packages does; asks only the file system."""
+    """Changes whenever a file of these packages does; asks only the file system.
+
+    What comes with the program does not change while it runs, and is asked for once.
+    """
+    return "\n".join(_shipped_stamp(root) if root.parent == SHIPPED else _stamp(root) for _, root in packages)
+
+
+def _stamp(root: Path) -> str:
     digest = hashlib.sha256()
-    for _, root in packages:
-        for folder, _, names in sorted(os.walk(root)):
-            for name in sorted(names):
-                entry = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - hundreds of files each time
-                digest.update(f"{folder}/{name}\0{entry.st_mtime_ns}\0{entry.st_size}\n".encode())
+    for folder, _, names in sorted(os.walk(root)):
+        for name in sorted(names):
+            entry = os.stat(os.path.join(folder, name))  # noqa: PTH116, PTH118 - hundreds of files each time
+            digest.update(f"{folder}/{name}\0{entry.st_mtime_ns}\0{entry.st_size}\n".encode())
     return digest.hexdigest()
+
+
+_shipped_stamp = cache(_stamp)
 
 
 def head_source(package: str, root: Path) -> Source:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from juesuan.facts import Slice
-from juesuan.profiles.codes import CodeList
 from juesuan.profiles.schema import Table
 from juesuan.recognition.code_names import (
     codes_by_name,
@@ -20,7 +19,7 @@ from juesuan.recognition.code_names import (
     projects_below,
 )
 from juesuan.recognition.columns import Columns, find_columns, first_figures
-from juesuan.recognition.layouts import Known, Layout
+from juesuan.recognition.layouts import Known, Layout, names_of
 from juesuan.recognition.matrix import Matrix
 from juesuan.recognition.pieces import Fit, Piece, lists_codes
 from juesuan.recognition.spots import Spots, spots_of
@@ -65,7 +64,7 @@ def _fits(known: Known, layout: Layout, matrix: Matrix) -> Iterator[Fit]:
 def _led(known: Known, layout: Layout, matrix: Matrix) -> Fit | None:
     """Blocks side by side, where each code leads to its amount."""
     used = Used({"economic": economic_codes(matrix)}, ruled_out=layout.profile.impossible)
-    form = make_form(layout.profile, layout.table, used, _names(known.profile.year))
+    form = make_form(layout.profile, layout.table, used, names_of(known.profile.year))
     body = first_figures(matrix)
     led = sum(1 for _, cell, _ in strip_rows(matrix, form.panels, known.labels) if cell.text.strip())
     if not led:
@@ -78,8 +77,8 @@ def _led(known: Known, layout: Layout, matrix: Matrix) -> Fit | None:
 
 def _columned(known: Known, layout: Layout, matrix: Matrix) -> Fit | None:
     """Panels side by side, where headings tell the columns."""
-    year, names = known.profile.year, _names(known.profile.year)
-    form = make_form(layout.profile, layout.table, _nothing_in_use, names)
+    year, names = known.profile.year, names_of(known.profile.year)
+    form = known.empty_form(layout)
     economic = economic_columns(matrix, first_figures(matrix), year) if _spreads(layout.table) else {}
     if economic:
         form = make_form(layout.profile, layout.table, Used({"economic": sorted(economic)}), names)
@@ -99,7 +98,7 @@ def _columned(known: Known, layout: Layout, matrix: Matrix) -> Fit | None:
 
 def _stacked(known: Known, layout: Layout, matrix: Matrix) -> Fit | None:
     """Panels one below the other: each has its own columns, under its own or the common headings."""
-    form = make_form(layout.profile, layout.table, _nothing_in_use, _names(known.profile.year))
+    form = known.empty_form(layout)
     parts = parts_of(matrix, form.panels, known.labels)
     pieces: list[Piece] = []
     for part, panel in zip(parts, form.panels, strict=False):
@@ -153,19 +152,3 @@ def _covers(ruled_out: Slice, code: str) -> bool:
 def _spreads(table: Table) -> bool:
     """Whether every economic code has a column."""
     return any(column.each for panel in table.panels for column in panel.all_columns())
-
-
-def _nothing_in_use(wanted: Slice, dimension: str) -> Sequence[str]:
-    del wanted, dimension
-    return ()
-
-
-def _names(year: int) -> NameOf:
-    lists = {"function": CodeList.load("functional"), "economic": CodeList.load("economic_department")}
-
-    def name_of(dimension: str, code: str) -> str:
-        codes = lists.get(dimension)
-        found = codes.name(code, year) if codes else None
-        return found.name if found else code
-
-    return name_of

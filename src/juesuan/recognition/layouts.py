@@ -13,19 +13,23 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
+from juesuan.facts import Slice
 from juesuan.facts.dimensions import MEASURES
 from juesuan.findings import DataFault
 from juesuan.profiles import Profile, load_profile, package_ids
+from juesuan.profiles.codes import CodeList
 from juesuan.profiles.schema import Table
 from juesuan.recognition.captions import Caption
 from juesuan.recognition.editions import nearest_year
 from juesuan.recognition.labels import Labels, labels_of
 from juesuan.recognition.words import key, likeness, plain
+from juesuan.tables import Form, NameOf, make_form
 
 _TITLE = 0.9
 _TITLE_WITH_NUMBER = 0.7
 # A title less like any that is known is that of no public table.
 _AKIN = 0.6
+_MOST_TITLES = 5_000
 _OWNER = re.compile(
     r"(?:20\d{2}年?度?|年度?|局|办|室|中心|委|院|府|厅|会|队|校|站|所|社|处|学|园|馆|司|团|部|台|公司)"
     r"(?:部门|单位|本级|机关)?[(]?(?:汇总|本级)?[)]?$|^(?:本?部门|本?单位|本级|20\d{2}年?度?)$"
@@ -65,7 +69,7 @@ class Known:
         if not title or self.labels.is_other_title(title):
             return None
         marks = self.labels.title_marks
-        found = _nearest(title, self._own_titles, marks)
+        found = self._nearest_own(title)
         if found.score < 1 and max(likeness(title, one) for one in self._titles_known) >= _AKIN:
             found = max(found, _nearest(title, self._foreign_titles, marks), key=lambda one: one.score)
         table = self.table_of(found.role)
@@ -73,6 +77,33 @@ class Known:
         if table is not None and caption.number and caption.number == table.number:
             needed = _TITLE_WITH_NUMBER
         return table if found.score >= needed else None
+
+    def _nearest_own(self, title: str) -> _Match:
+        found = self._told.get(title)
+        if found is None:
+            if len(self._told) >= _MOST_TITLES:
+                self._told.clear()
+            found = self._told[title] = _nearest(title, self._own_titles, self.labels.title_marks)
+        return found
+
+    @cached_property
+    def _told(self) -> dict[str, _Match]:
+        """Titles met before: those of one year's documents are mostly the same."""
+        return {}
+
+    def empty_form(self, layout: Layout) -> Form:
+        """A layout of this profile made concrete without any code in use."""
+        known = self._forms.get(id(layout.table))
+        # An object may get the number of one that is gone.
+        if known is None or known.table is not layout.table:
+            names = names_of(self.profile.year)
+            known = make_form(layout.profile, layout.table, _nothing_in_use, names)
+            self._forms[id(layout.table)] = known
+        return known
+
+    @cached_property
+    def _forms(self) -> dict[int, Form]:
+        return {}
 
     def table_of(self, role: str) -> Table | None:
         """The table with this part in the set: the profile's, else the nearest known one."""
@@ -184,12 +215,29 @@ def _score(shown: str, wanted: str, marks: Sequence[str]) -> float:
 def known_tables(profile: Profile) -> Known:
     """The tables and layouts for a profile of a year."""
     found = _CACHE.get((profile.id, profile.year))
-    if found is None or found.profile.chain != profile.chain:
+    if found is None or found.profile is not profile:
         found = _CACHE[profile.id, profile.year] = Known(profile, labels_of(profile))
     return found
 
 
 _CACHE: dict[tuple[str, int], Known] = {}
+
+
+def _nothing_in_use(wanted: Slice, dimension: str) -> Sequence[str]:
+    del wanted, dimension
+    return ()
+
+
+def names_of(year: int) -> NameOf:
+    """Names of function and economic codes in a year, the code itself where it has none."""
+    lists = {"function": CodeList.load("functional"), "economic": CodeList.load("economic_department")}
+
+    def name_of(dimension: str, code: str) -> str:
+        codes = lists.get(dimension)
+        found = codes.name(code, year) if codes else None
+        return found.name if found else code
+
+    return name_of
 
 
 def _measured(profile: Profile, table: Table) -> bool:

@@ -64,7 +64,8 @@ def _is_open(seen: SeenTable) -> bool:
 
 def is_amount(one: Sighting) -> bool:
     """Whether a figure is an amount of money other than nothing."""
-    return one.printed is not None and one.printed.is_money and one.printed.value != 0
+    printed = one.observation.printed
+    return printed is not None and printed.is_money and printed.value != 0
 
 
 def amounts(sightings: Iterable[Sighting]) -> dict[Slice, list[Interval]]:

@@ -6,9 +6,10 @@ its own. Such a table is one finding, and is compared in the unit it is in.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from juesuan.checks import Sighting
+from juesuan.facts import Interval, Slice
 from juesuan.facts.money import UNITS
 from juesuan.findings import Finding, Place, make
 from juesuan.recognition.model import SeenTable
@@ -31,28 +32,59 @@ def in_right_units(
     """
     found = list(tables)
     told: list[Finding] = []
+    printed = _Printed(found, texts)
     for at, table in enumerate(found):
         if not table.unit or table.apart:
             continue
-        others = [one for other in found if other is not table and not other.apart for one in other.sightings]
-        unit, agreeing = _better(table, [*others, *texts])
+        unit, agreeing = _better(table, at, printed)
         if unit:
             told.append(_finding(table, unit, agreeing))
             found[at] = in_unit(table, unit)
+            printed = _Printed(found, texts)
     return found, told
 
 
-def _better(table: SeenTable, others: Sequence[Sighting]) -> tuple[str, _Pairs]:
+class _Printed:
+    """Where each slice is printed: the tables in order, then the text."""
+
+    def __init__(self, tables: Sequence[SeenTable], texts: Sequence[Sighting]) -> None:
+        self._places: dict[Slice, list[tuple[int, Sighting]]] = {}
+        sources = [() if table.apart else table.sightings for table in tables]
+        for at, sightings in enumerate([*sources, texts]):
+            for one in sightings:
+                if is_amount(one):
+                    self._places.setdefault(one.observation.slice, []).append((at, one))
+
+    def beside(self, at: int, wanted: Slice) -> list[Sighting]:
+        """The places of a slice outside the table of this number."""
+        return [one for source, one in self._places.get(wanted, ()) if source != at]
+
+
+def _better(table: SeenTable, at: int, printed: _Printed) -> tuple[str, _Pairs]:
     """The unit that its figures are in, with pairs that show it; "" where its own may be right."""
-    known = amounts(others)
-    shared = [one for one in table.sightings if is_amount(one) and is_telling(one) and one.slice in known]
-    if len(shared) < _FEWEST or any(agrees(one, table.unit, known) for one in shared):
+    shared: list[Sighting] = []
+    known: dict[Slice, list[Interval]] = {}
+    others: dict[Slice, list[Sighting]] = {}
+    for one in table.sightings:
+        if not (is_amount(one) and (elsewhere := printed.beside(at, one.slice)) and is_telling(one)):
+            continue
+        others[one.slice] = elsewhere
+        known[one.slice] = [other.interval for other in elsewhere]
+        if agrees(one, table.unit, known):
+            return "", []
+        shared.append(one)
+    if len(shared) < _FEWEST:
         return "", []
     for unit in CANDIDATES:
         agreeing = [one for one in shared if unit != table.unit and agrees(one, unit, known)]
         if not _many(agreeing) or 2 * len(agreeing) < len(shared):
             continue
-        pairs = list(_pairs(agreeing, others, unit))
+        pairs = [
+            (one, other)
+            for one in agreeing
+            for other in others[one.slice]
+            if agrees(one, unit, amounts([other]))
+        ]
         if _is_its_own_slip(table, pairs):
             return unit, pairs
     return "", []
@@ -73,16 +105,6 @@ def _is_its_own_slip(table: SeenTable, pairs: _Pairs) -> bool:
         return True
     named = [other.printed.unit for _, other in pairs if other.printed is not None]
     return sources == {""} and all(UNITS[unit] >= UNITS[table.unit] for unit in named)
-
-
-def _pairs(
-    agreeing: Sequence[Sighting], others: Sequence[Sighting], unit: str
-) -> Iterator[tuple[Sighting, Sighting]]:
-    """Each figure with every other place that has it, in this unit."""
-    for one in agreeing:
-        for other in others:
-            if other.slice == one.slice and is_amount(other) and agrees(one, unit, amounts([other])):
-                yield one, other
 
 
 def _source(one: Sighting) -> str:
