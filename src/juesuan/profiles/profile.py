@@ -144,7 +144,14 @@ def _loaded(profile: str, year: int, chain: tuple[tuple[str, Path], ...], stamp:
 
 def load_head(profile: str, extra: Sequence[Path] = ()) -> Head:
     """The head of a package alone, with what it inherits; raises ProfileFault."""
-    return _head(_head_source(packages.chain(profile, extra)))
+    chain = packages.chain(profile, extra)
+    return _loaded_head(chain, packages.stamp(chain))
+
+
+@lru_cache(maxsize=64)
+def _loaded_head(chain: tuple[tuple[str, Path], ...], stamp: str) -> Head:
+    del stamp  # as above
+    return _head(_head_source(chain))
 
 
 def _head_source(chain: Sequence[tuple[str, Path]]) -> Source:

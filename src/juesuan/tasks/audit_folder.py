@@ -22,7 +22,7 @@ from juesuan.tasks.audit_report.many import has_page, write_overview
 from juesuan.tasks.audit_results import Summary, write_results
 from juesuan.tasks.audit_sources import Source, sources
 from juesuan.tasks.audit_store import FILE, Store, key_of, program_mark
-from juesuan.tasks.audit_work import Asked, digest_of
+from juesuan.tasks.audit_work import Asked, digest_of, parts_of
 from juesuan.tasks.progress import Progress, Step, silent
 
 __all__ = ["AuditStopped", "FolderAudited", "audit_folder"]
@@ -80,7 +80,7 @@ def audit_folder(
             summary = write_results(store, out, run.tell)
             if question.pages is not None:
                 run.tell("写出审核意见表和网页")
-                write_overview((record["document"] for record in store.records()), out)
+                write_overview(store.documents(), out)
         except (KeyboardInterrupt, Cancelled) as stop:
             raise AuditStopped(run.reused + run.audited, run.total) from stop
     return FolderAudited(out, summary, run.audited, run.reused)
@@ -161,7 +161,7 @@ class _Run:
         return self._last[1]
 
     def _keep(self, source: Source, record: bytes) -> None:
-        document: dict[str, Any] = json.loads(record)["document"]
+        document: dict[str, Any] = json.loads(parts_of(record)[0])
         digest = self._archive(source.path) if source.member else document["sha256"]
         self._store.put(key_of(source.shown, digest, self._asked), document, record)
         self.audited += 1

@@ -8,20 +8,18 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any
 
 from juesuan.findings import Place, Severity
 from juesuan.formats.atomic import atomic_text, atomic_write
 from juesuan.formats.sheets.guard import csv_text
+from juesuan.tasks.audit_columns import Columns
 from juesuan.tasks.audit_store import Store, program_mark
-
-if TYPE_CHECKING:
-    import polars
 
 __all__ = ["DOCUMENTS", "FACTS", "FINDINGS", "Summary", "summary_of", "write_results"]
 
@@ -98,7 +96,6 @@ FACTS: Mapping[str, str] = {
 }
 _OF_DOCUMENT = ("path", "entity", "year", "profile")
 _TABLES = {"documents": DOCUMENTS, "findings": FINDINGS, "facts": FACTS}
-_DECIMALS = 6
 _COMMON_CODES = 50
 
 
@@ -128,7 +125,7 @@ def summary_of(store: Store) -> Summary:
     """What all stored documents come to."""
     totals = store.rows(
         "select count(*), total(read), total(errors > 0), total(errors), total(warnings), total(infos),"
-        " total(pages), total(facts), count(distinct nullif(entity, '')) from documents"
+        " total(pages), total(figures), count(distinct nullif(entity, '')) from documents"
     )[0]
     codes = store.rows(
         "select code, severity, sum(count), count(*) from codes"
@@ -144,9 +141,20 @@ def summary_of(store: Store) -> Summary:
 
 def write_results(store: Store, out: Path, tell: Callable[[str], None]) -> Summary:
     """Write every file of the results to `out`, each renamed into place when it is whole."""
-    tell("写出 findings.json、findings.csv")
-    _write_plain(store, out)
-    _write_tables(store, out, tell)
+    tell("写出各类结果")
+    with ExitStack() as stack:
+        folder = stack.enter_context(TemporaryDirectory(prefix=".juesuan-", dir=out))
+        plain = _Plain(stack, out)
+        tables = {name: Columns(name, kinds, Path(folder)) for name, kinds in _TABLES.items()}
+        for text, facts in store.records():
+            document = json.loads(text)
+            plain.add(document, text)
+            _add(tables, document, json.loads(facts))
+        plain.end()
+        for name, table in tables.items():
+            tell(f"写出 {name}.parquet")
+            with atomic_write(out / f"{name}.parquet") as target:
+                table.write(target)
     _write_entities(store, out)
     summary = summary_of(store)
     content = {"program": program_mark(), **summary.as_dict()}
@@ -154,20 +162,26 @@ def write_results(store: Store, out: Path, tell: Callable[[str], None]) -> Summa
     return summary
 
 
-def _write_plain(store: Store, out: Path) -> None:
-    with ExitStack() as stack:
-        whole = _opened(stack, out / "findings.json")
-        rows = _opened(stack, out / "findings.csv", bom=True)
-        table = csv.writer(rows, lineterminator="\n")
-        table.writerow(FINDINGS)
-        whole.write('{"documents": [')
-        for number, record in enumerate(store.records()):
-            document = record["document"]
-            text = json.dumps(document, ensure_ascii=False)
-            whole.write((",\n" if number else "\n") + text)
-            for row in _finding_rows(document):
-                table.writerow([csv_text(_shown(value)) for value in row])
-        whole.write("\n]}\n")
+class _Plain:
+    """findings.json and findings.csv; they take their places when the stack is left without an exception."""
+
+    def __init__(self, stack: ExitStack, out: Path) -> None:
+        self._whole = _opened(stack, out / "findings.json")
+        self._rows = csv.writer(_opened(stack, out / "findings.csv", bom=True), lineterminator="\n")
+        self._rows.writerow(FINDINGS)
+        self._whole.write('{"documents": [')
+        self._before = "\n"
+
+    def add(self, document: Mapping[str, Any], text: bytes) -> None:
+        """Write a document, `text` being its JSON."""
+        self._whole.write(self._before + text.decode("utf-8", "replace"))
+        self._before = ",\n"
+        for row in _finding_rows(document):
+            self._rows.writerow([csv_text(_shown(value)) for value in row])
+
+    def end(self) -> None:
+        """Write what closes the list."""
+        self._whole.write("\n]}\n")
 
 
 def _opened(stack: ExitStack, path: Path, *, bom: bool = False) -> IO[str]:
@@ -194,60 +208,14 @@ def _write_entities(store: Store, out: Path) -> None:
             table.writerow([csv_text(entity), year, *map(int, numbers)])
 
 
-def _write_tables(store: Store, out: Path, tell: Callable[[str], None]) -> None:
-    """The Parquet tables, by way of lines of JSON read back in pieces: no table is ever whole here."""
-    with TemporaryDirectory(prefix=".juesuan-", dir=out) as folder:
-        lines = {name: Path(folder, name) for name in _TABLES}
-        with ExitStack() as stack:
-            files = {
-                name: stack.enter_context(path.open("w", encoding="utf-8", errors="replace"))
-                for name, path in lines.items()
-            }
-            for record in store.records():
-                for name, row in _rows(record):
-                    named = dict(zip(_TABLES[name], row, strict=True))
-                    files[name].write(json.dumps(named, ensure_ascii=False) + "\n")
-        for name, kinds in _TABLES.items():
-            tell(f"写出 {name}.parquet")
-            with atomic_write(out / f"{name}.parquet") as target:
-                _write_parquet(lines[name], target, kinds)
+def _add(tables: Mapping[str, Columns], document: Mapping[str, Any], facts: Sequence[list[Any]]) -> None:
+    """Put what a record holds into the tables."""
+    tables["documents"].add([_document_row(document)])
+    tables["findings"].add(list(_finding_rows(document)))
+    tables["facts"].add(facts, [document[name] for name in _OF_DOCUMENT])
 
 
-def _write_parquet(lines: Path, target: Path, kinds: Mapping[str, str]) -> None:
-    import polars as pl
-
-    schema = {name: _type(pl, kind, written=False) for name, kind in kinds.items()}
-    exact = [
-        pl.col(name).cast(_type(pl, "d", written=True), strict=False)
-        for name, kind in kinds.items()
-        if kind == "d"
-    ]
-    if lines.stat().st_size == 0:
-        pl.DataFrame(
-            schema={name: _type(pl, kind, written=True) for name, kind in kinds.items()}
-        ).write_parquet(target)
-        return
-    pl.scan_ndjson(lines, schema=schema).with_columns(exact).sink_parquet(target, compression="zstd")
-
-
-def _type(pl: Any, kind: str, *, written: bool) -> polars.DataType:
-    types = {"s": pl.String(), "i": pl.Int64(), "f": pl.Float64(), "b": pl.Boolean(), "d": pl.String()}
-    found: polars.DataType = pl.Decimal(38, _DECIMALS) if written and kind == "d" else types[kind]
-    return found
-
-
-def _rows(record: dict[str, Any]) -> Iterator[tuple[str, list[Any]]]:
-    """The rows that a record adds to each table."""
-    document = record["document"]
-    yield "documents", _document_row(document)
-    for row in _finding_rows(document):
-        yield "findings", row
-    head = [document[name] for name in _OF_DOCUMENT]
-    for fact in record["facts"]:
-        yield "facts", [*head, *fact]
-
-
-def _document_row(document: dict[str, Any]) -> list[Any]:
+def _document_row(document: Mapping[str, Any]) -> list[Any]:
     coverage = document["coverage"]
     tables, figures = coverage.get("tables", {}), coverage.get("figures", {})
     levels = [finding["severity"] for finding in document["findings"]]
@@ -258,7 +226,7 @@ def _document_row(document: dict[str, Any]) -> list[Any]:
     return [*plain, *seen, *(levels.count(level.value) for level in Severity), document["seconds"]]
 
 
-def _finding_rows(document: dict[str, Any]) -> Iterator[list[Any]]:
+def _finding_rows(document: Mapping[str, Any]) -> Iterator[list[Any]]:
     head = [document[name] for name in _OF_DOCUMENT]
     for number, finding in enumerate(document["findings"], start=1):
         places = finding["places"]

@@ -21,17 +21,17 @@ from types import TracebackType
 from typing import Any
 
 from juesuan import __version__
-from juesuan.tasks.audit_work import Asked
+from juesuan.tasks.audit_work import Asked, parts_of
 
 __all__ = ["FILE", "Store", "key_of", "program_mark"]
 
 FILE = "run.sqlite"
-_FORM = "1"
+_FORM = 2
 _TABLES = """
 create table if not exists documents (
-    path text primary key, key text not null, record blob not null, read integer not null,
-    errors integer not null, warnings integer not null, infos integer not null,
-    entity text, year integer, profile text, pages integer not null, facts integer not null
+    path text primary key, key text not null, document blob not null, facts blob not null,
+    read integer not null, errors integer not null, warnings integer not null, infos integer not null,
+    entity text, year integer, profile text, pages integer not null, figures integer not null
 );
 create table if not exists codes (
     path text not null, code text not null, severity text not null, count integer not null,
@@ -39,6 +39,7 @@ create table if not exists codes (
 ) without rowid;
 create temp table listed (path text primary key) without rowid;
 """
+_OTHER_FORM = "drop table if exists documents; drop table if exists codes;"
 _SEVERITIES = ("error", "warning", "info")
 
 
@@ -67,6 +68,9 @@ class Store:
     def __init__(self, path: Path) -> None:
         self._lock = threading.Lock()
         self._base = sqlite3.connect(path, timeout=5, isolation_level=None, check_same_thread=False)
+        # What another form of the program stored would be done again anyhow.
+        if self._one("pragma user_version") != _FORM:
+            self._base.executescript(f"{_OTHER_FORM} pragma user_version = {_FORM};")
         self._base.executescript(_TABLES)
         # Held until closed: a second run into the same folder must not mix its records in.
         self._base.execute("pragma locking_mode = exclusive")
@@ -103,7 +107,7 @@ class Store:
         row = (
             shown,
             key,
-            zlib.compress(record, 1),
+            *(zlib.compress(part, 1) for part in parts_of(record)),
             bool(document["read"]),
             *by_severity.values(),
             document["entity"],
@@ -124,9 +128,15 @@ class Store:
             for table in ("documents", "codes"):
                 self._base.execute(f"delete from {table} where path not in (select path from listed)")
 
-    def records(self) -> Iterator[dict[str, Any]]:
-        """Every record, by path; one in memory at a time."""
-        for (packed,) in self._base.execute("select record from documents order by path"):
+    def records(self) -> Iterator[tuple[bytes, bytes]]:
+        """Document and facts of every record as JSON, by path; one in memory at a time."""
+        for packed in self._base.execute("select document, facts from documents order by path"):
+            document, facts = map(zlib.decompress, packed)
+            yield document, facts
+
+    def documents(self) -> Iterator[dict[str, Any]]:
+        """Every document, by path; one in memory at a time."""
+        for (packed,) in self._base.execute("select document from documents order by path"):
             yield json.loads(zlib.decompress(packed))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     from juesuan.checks import Sighting
     from juesuan.tasks.audit import Audited
 
-__all__ = ["Asked", "digest_of", "record_of", "refusal_record", "request_line"]
+__all__ = ["Asked", "digest_of", "parts_of", "record_of", "refusal_record", "request_line"]
 
 _spot = attrgetter("page", "sheet", "cell", "line", "row", "column", "section")
 _MIB = 1024 * 1024
+# A line feed within JSON is white space, and never stands in a text of it.
+_BEFORE, _BETWEEN, _AFTER = b'{"document":', b',\n"facts":', b"}"
 # Fewer passes of the collector: a document is thousands of objects that all live until it is done.
 _COLLECT_AFTER = 50_000
 
@@ -79,13 +81,29 @@ def record_of(path: Path, shown: str, asked: Asked, member: str | None = None) -
         "sha256": content["document"].get("sha256") or digest,
         "seconds": round(time.perf_counter() - begun, 3),
     }
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return _record(content)
+
+
+def _record(content: dict[str, Any]) -> bytes:
+    """One JSON value of two lines, so that who wants the document alone need not read its facts."""
+    document, facts = (_json(content[name]) for name in ("document", "facts"))
+    return b"".join((_BEFORE, document, _BETWEEN, facts, _AFTER))
+
+
+def parts_of(record: bytes) -> tuple[bytes, bytes]:
+    """The document and the facts of a record, each a JSON value."""
+    document, _, facts = record.removeprefix(_BEFORE).removesuffix(_AFTER).partition(_BETWEEN)
+    return document, facts
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def refusal_record(shown: str, findings: list[Finding], seconds: float, sha256: str = "") -> bytes:
     """The record of a document of which nothing could be read."""
     document = {"path": shown, **_empty(shown, findings), "sha256": sha256, "seconds": round(seconds, 3)}
-    return json.dumps(_content(document, []), ensure_ascii=False).encode("utf-8", "replace")
+    return _record(_content(document, []))
 
 
 def _audited(path: Path, shown: str, asked: Asked) -> dict[str, Any]:

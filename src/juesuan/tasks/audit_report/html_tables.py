@@ -21,15 +21,23 @@ class Linked:
     one: Audited
     entries: Sequence[Entry]
     prefix: str
+    marked: dict[str, Sequence[Entry]] = field(default_factory=dict)
+    """What is said of a cell, by its address."""
     _cells: dict[Spot, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.at = entries_by_spot(self.entries)
-        for number, table in enumerate(self.tables, start=1):
+        told = entries_by_spot(self.entries)
+        for number, table in enumerate(self.tables if told else (), start=1):
             for row, column, cell in table.grid.positions():
                 spot = spot_of(cell.place)
-                if spot is not None and spot in self.at:
-                    self._cells.setdefault(spot, f"{self.prefix}-t{number}r{row + 1}c{column + 1}")
+                if spot is not None and spot in told:
+                    address = self.address(number, row, column)
+                    self.marked[address] = told[spot]
+                    self._cells.setdefault(spot, address)
+
+    def address(self, table: int, row: int, column: int) -> str:
+        """Where a cell stands on the page."""
+        return f"{self.prefix}-t{table}r{row + 1}c{column + 1}"
 
     @property
     def tables(self) -> Sequence[SeenTable]:
@@ -80,16 +88,13 @@ def _state(table: SeenTable) -> str:
 def _rows(linked: Linked, grid: Grid, number: int) -> Iterator[str]:
     row_of: dict[int, list[str]] = {}
     for row, column, cell in grid.positions():
-        row_of.setdefault(row, []).append(
-            _cell(linked, cell, f"{linked.prefix}-t{number}r{row + 1}c{column + 1}")
-        )
+        row_of.setdefault(row, []).append(_cell(linked, cell, linked.address(number, row, column)))
     for row in range(len(grid.rows)):
         yield f"<tr>{''.join(row_of.get(row, []))}</tr>"
 
 
 def _cell(linked: Linked, cell: Cell, address: str) -> str:
-    spot = spot_of(cell.place)
-    entries = linked.at.get(spot, []) if spot is not None else []
+    entries = linked.marked.get(address, ())
     span = (f' rowspan="{cell.rowspan}"' if cell.rowspan > 1 else "") + (
         f' colspan="{cell.colspan}"' if cell.colspan > 1 else ""
     )
@@ -104,7 +109,5 @@ def _cell(linked: Linked, cell: Cell, address: str) -> str:
         f'<a href="#{linked.finding_id(entry)}" title="{attribute(entry.title)}">[{entry.number}]</a>'
         for entry in entries
     )
-    named = (
-        f' id="{address}"' if spot is not None and linked.cell_id(cell.place or Place()) == address else ""
-    )
+    named = f' id="{address}"' if linked.cell_id(cell.place or Place()) == address else ""
     return f'<td{named}{span} class="{look}">{shown}{links}</td>'

@@ -10,6 +10,8 @@ from juesuan.tasks.audit_report.view import Entry
 
 Spot: TypeAlias = tuple[object, ...]
 
+_TENTHS = (1, 1, 1, 1)
+
 
 def spot_of(place: Place | None) -> Spot | None:
     """What tells a cell from all others, whatever names recognition gave it; None where nothing does."""
@@ -20,7 +22,7 @@ def spot_of(place: Place | None) -> Spot | None:
     if place.sheet is not None and place.cell is not None:
         return ("cell", place.sheet, place.cell.partition(":")[0])
     if place.page is not None and place.box is not None:
-        return ("box", place.page, *(round(edge, 1) for edge in place.box))
+        return ("box", place.page, *map(round, place.box, _TENTHS))
     return None
 
 
