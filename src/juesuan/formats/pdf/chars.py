@@ -123,13 +123,16 @@ class Glyphs:
         unseen = ""
         wide, high, boxed = frame.width, frame.height, frame.box
         for turn in sorted(self.upright, key=lambda one: (one != -frame.quarter % 4, one)):
-            for text, (left, bottom, right, top), mark in self.upright[turn]:
-                box = boxed(left, bottom, right, top)
-                x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
-                if box[3] - box[1] < _SMALLEST or not (0 <= x <= wide and 0 <= y <= high):
-                    unseen += text
+            for text, box, mark in self.upright[turn]:
+                left, top, right, bottom = boxed(*box)
+                if (
+                    bottom - top >= _SMALLEST
+                    and 0 <= left + right <= 2 * wide
+                    and 0 <= top + bottom <= 2 * high
+                ):
+                    found.append(Char(text, left, top, right, bottom, mark))
                 else:
-                    found.append(Char(text, *box, mark))
+                    unseen += text
         return found, unseen
 
 

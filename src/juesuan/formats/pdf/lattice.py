@@ -73,10 +73,16 @@ def tables_on(page: Page) -> tuple[list[RuledTable], list[Char]]:
 
 def _taken(lattices: Sequence[_Lattice], chars: Iterable[Char]) -> list[Char]:
     """Give each character to the table it stands in; those that stand in none."""
+    if not lattices:
+        return list(chars)
     outside = []
     for char in chars:
-        home = next((one for one in lattices if one.take(char)), None)
-        if home is None:
+        _, left, top, right, bottom, _ = char
+        x, y = (left + right) / 2, (top + bottom) / 2
+        for one in lattices:
+            if one.take(char, x, y):
+                break
+        else:
             outside.append(char)
     return outside
 
@@ -230,24 +236,32 @@ class _Lattice:
         """All boxes that are open towards each other."""
         boxes, todo = [], [start]
         owner[start] = -1
+        last_row, last_column = len(self.ys) - 2, len(self.xs) - 2
         while todo:
-            row, column = todo.pop()
-            boxes.append((row, column))
-            ways = (
-                ((row - 1, column), (row, column) in floors),
-                ((row + 1, column), (row + 1, column) in floors),
-                ((row, column - 1), (row, column) in walls),
-                ((row, column + 1), (row, column + 1) in walls),
-            )
-            for box, closed in ways:
-                inside = 0 <= box[0] < len(self.ys) - 1 and 0 <= box[1] < len(self.xs) - 1
-                if inside and not closed and box not in owner:
+            here = row, column = todo.pop()
+            boxes.append(here)
+            ways: list[_Box] = []
+            if row > 0 and here not in floors:
+                ways.append((row - 1, column))
+            if row < last_row and (below := (row + 1, column)) not in floors:
+                ways.append(below)
+            if column > 0 and here not in walls:
+                ways.append((row, column - 1))
+            if column < last_column and (beside := (row, column + 1)) not in walls:
+                ways.append(beside)
+            for box in ways:
+                if box not in owner:
                     owner[box] = -1
                     todo.append(box)
         return boxes
 
     def _settle(self, boxes: list[_Box], owner: dict[_Box, int]) -> None:
         """One cell of boxes that make a rectangle; otherwise each box for itself."""
+        if len(boxes) == 1:
+            ((row, column),) = boxes
+            self.regions.append((row, column, row, column))
+            owner[boxes[0]] = 1
+            return
         rows, columns = [row for row, _ in boxes], [column for _, column in boxes]
         area = (max(rows) - min(rows) + 1) * (max(columns) - min(columns) + 1)
         if area == len(boxes):
@@ -257,9 +271,8 @@ class _Lattice:
         for box in boxes:
             owner[box] = 1
 
-    def take(self, char: Char) -> bool:
-        """Keep a character that stands in the table."""
-        x, y = (char.x0 + char.x1) / 2, (char.top + char.bottom) / 2
+    def take(self, char: Char, x: float, y: float) -> bool:
+        """Keep a character whose middle stands in the table."""
         if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
             return False
         box = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1

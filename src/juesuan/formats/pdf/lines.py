@@ -6,8 +6,9 @@ Chinese without a blank, Latin words with one. Does not know paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import itemgetter, sub
 
 from juesuan.formats.pdf.chars import Char
 
@@ -18,6 +19,7 @@ _WIDE_GAP = 1.8
 _OWN_GAP = 3.0
 _OVER_ITSELF = 0.2
 _LOWEST = 0.1
+_left = itemgetter(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,7 @@ def joined(pieces: Sequence[Line]) -> Line:
 def _rows(chars: Iterable[Char]) -> list[list[Char]]:
     rows: list[list[Char]] = []
     first_middle = first_height = 0.0
-    for middle, height, char in sorted(_levels(chars), key=_level):
+    for middle, height, char in sorted(_levels(chars), key=itemgetter(0)):
         if rows and middle - first_middle <= _SAME_LINE * min(height, first_height):
             rows[-1].append(char)
         else:
@@ -105,15 +107,12 @@ def _pieces(row: list[Char]) -> list[list[Char]]:
     return found
 
 
-def _levels(chars: Iterable[Char]) -> Iterator[tuple[float, float, Char]]:
+def _levels(chars: Iterable[Char]) -> list[tuple[float, float, Char]]:
     """Each character with its middle and its height."""
-    for char in chars:
-        _, _, top, _, bottom, _ = char
-        yield (top + bottom) / 2, max(bottom - top, _LOWEST), char
-
-
-def _level(entry: tuple[float, float, Char]) -> float:
-    return entry[0]
+    return [
+        ((char[2] + char[4]) / 2, high if (high := char[4] - char[2]) > _LOWEST else _LOWEST, char)
+        for char in chars
+    ]
 
 
 def text_of(lines: Sequence[Line]) -> str:
@@ -126,16 +125,19 @@ def text_of(lines: Sequence[Line]) -> str:
 
 def _line(row: list[Char]) -> Line | None:
     row.sort(key=_left)
-    words, last = [], None
+    words: list[str] = []
+    last: Char | None = None
     seen: list[Char] = []
     for char in row:
+        text, start, _, end, _, _ = char
         if last is not None:
-            if _drawn_twice(last, char):
+            if text == last[0] and start - last[1] < _OVER_ITSELF * (end - start):
+                # Drawn over itself, a little aside, to look bold.
                 continue
-            if _apart(last, char):
+            if start > last[3] and _apart(last, char):
                 words.append(" ")
-        words.append(char.text)
-        if not char.text.isspace():
+        words.append(text)
+        if not text.isspace():
             seen.append(char)
         last = char
     if not seen:
@@ -147,18 +149,9 @@ def _line(row: list[Char]) -> Line | None:
         min(tops),
         max(rights),
         max(bottoms),
-        max(max(bottom - top for top, bottom in zip(tops, bottoms, strict=True)), _LOWEST),
+        max(*map(sub, bottoms, tops), _LOWEST),
         marks[0],
     )
-
-
-def _left(char: Char) -> float:
-    return char.x0
-
-
-def _drawn_twice(left: Char, right: Char) -> bool:
-    """Whether a character is drawn over itself, a little aside, to look bold."""
-    return left.text == right.text and right.x0 - left.x0 < _OVER_ITSELF * (right.x1 - right.x0)
 
 
 def _apart(left: Char, right: Char) -> bool:
