@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
 from typing import Literal
 
 from juesuan.checks.sightings import Sighting
@@ -15,7 +14,7 @@ Operator = Literal["==", "<=", "<", ">=", ">"]
 _ENDLESS = Decimal("Infinity")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Relation:
     """left = sum of right. Never changed once made (not frozen, because thousands of them are made).
 
@@ -32,6 +31,8 @@ class Relation:
     along: str = ""
     rule: str | None = None
     operator: Operator = "=="
+    _left: Interval | None = field(default=None, init=False, repr=False)
+    _right: Interval | None = field(default=None, init=False, repr=False)
 
     @property
     def terms(self) -> Iterator[tuple[Sighting, int]]:
@@ -41,24 +42,28 @@ class Relation:
         for sighting in self.right:
             yield sighting, -1
 
-    @cached_property
+    @property
     def left_interval(self) -> Interval:
         """What the left side can be."""
-        return _total(self.left)
+        if self._left is None:
+            self._left = _total(self.left)
+        return self._left
 
-    @cached_property
+    @property
     def right_interval(self) -> Interval:
         """What the right side can be."""
-        return _total(self.right)
+        if self._right is None:
+            self._right = _total(self.right)
+        return self._right
 
-    @cached_property
+    @property
     def holds(self) -> bool:
         """Whether both sides can be the same true value."""
-        return _total(self.left).meets(_total(self.right))
+        return self.left_interval.meets(self.right_interval)
 
     def mending(self, sign: int) -> Interval:
         """By how much a figure with this sign is too large if it alone is wrong."""
-        left, right = _total(self.left), _total(self.right)
+        left, right = self.left_interval, self.right_interval
         low, high = left.low - right.high, left.high - right.low
         if self.operator in ("<=", "<"):
             high = _ENDLESS
@@ -71,7 +76,8 @@ class Relation:
         """Whether the printed numbers differ although rounding lets the equation hold."""
         if _exact(self.left) and _exact(self.right):
             return False
-        return self.residual != 0 and self.holds
+        left, right = self.left_interval, self.right_interval
+        return left.low + left.high != right.low + right.high and left.meets(right)
 
     @property
     def residual(self) -> Decimal:

@@ -163,24 +163,26 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
     box = raw.FS_RECTF()
     at_box = ctypes.addressof(box)
     last, shown = -1, _Shown(0, -1, False, None, 0.0)
+    line: list[tuple[str, Box, int]] = []
     for at, char in _characters(text, own, found):
         showing = char_object(own, at) or 0
+        char_box(own, at, at_box)
         if showing != last:
-            char_box(own, at, at_box)
             last, shown = showing, _shown(own, at, showing, box, tagged)
-        if shown.turn is None:
+            kept = found.inkless if shown.hidden else found.upright
+            line = [] if shown.turn is None else kept.setdefault(shown.turn, [])
+        turn, mark, hidden, pale, sunk = shown
+        if turn is None:
             found.slanted += char
             continue
-        found.hidden += shown.hidden
-        char_box(own, at, at_box)
         place = (box.left, box.bottom, box.right, box.top)
-        if shown.sunk:
-            place = _raised(place, shown.turn, shown.sunk)
-        kept = found.inkless if shown.hidden else found.upright
-        line = kept.setdefault(shown.turn, [])
-        if shown.pale is not None and not shown.hidden:
-            found.pale.append((shown.pale, shown.turn, len(line)))
-        line.append((char, place, shown.mark))
+        if sunk:
+            place = _raised(place, turn, sunk)
+        if hidden:
+            found.hidden += 1
+        elif pale is not None:
+            found.pale.append((pale, turn, len(line)))
+        line.append((char, place, mark))
     return found
 
 
@@ -214,7 +216,9 @@ def usual(char: str) -> str:
 
 def _shown(own: int, at: int, showing: int, box: Any, tagged: bool) -> _Shown:
     angle = char_angle(own, at)
-    turn = round(angle / _QUARTER) % 4 if abs(math.sin(2 * angle)) <= _SLANT else None
+    turn: int | None = 0
+    if angle:
+        turn = round(angle / _QUARTER) % 4 if abs(math.sin(2 * angle)) <= _SLANT else None
     mark = object_mark(showing) if tagged and showing else -1
     hidden, pale = ink_of(showing) if showing else (False, None)
     return _Shown(turn, mark, hidden, pale, 0.0 if turn is None else _sunk(own, at, box, turn))

@@ -46,8 +46,8 @@ _CORNERS = 5
 _DEEPEST = 8
 _MOST = 20_000
 _FILLED = frozenset({raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP})
-_PARTS = [ctypes.c_uint() for _ in range(4)]
-_AT_PARTS = [ctypes.addressof(part) for part in _PARTS]
+_PARTS = (ctypes.c_uint * 4)()
+_AT_PARTS = [ctypes.addressof(_PARTS) + at * ctypes.sizeof(ctypes.c_uint) for at in range(4)]
 
 
 def ink_of(text: int) -> tuple[bool, Colour | None]:
@@ -93,7 +93,7 @@ def _colour(shown: int) -> tuple[Colour | None, int]:
     """The colour an object is filled with, and how dense; None where it is no plain colour."""
     if not fill_colour(shown, *_AT_PARTS):
         return None, 0
-    red, green, blue, alpha = (part.value for part in _PARTS)
+    red, green, blue, alpha = _PARTS
     return (red, green, blue), alpha
 
 
