@@ -64,9 +64,7 @@ class Slice(NamedTuple):
         return cls.of(measure, where, int(year or 0))
 
     def __str__(self) -> str:
-        year = f"@{self.year}" if self.year else ""
-        inside = ",".join(f"{name}={value}" for name, value in self.where)
-        return f"{self.measure}{year}{{{inside}}}" if inside else f"{self.measure}{year}"
+        return _written(self.measure, self.where, self.year)
 
     def __repr__(self) -> str:
         return f"Slice({str(self)!r})"
@@ -120,6 +118,14 @@ class Slice(NamedTuple):
             name in theirs and all(_within(name, value, part) for part in theirs[name].split("|"))
             for name, value in self.where
         )
+
+
+# The figures of one document are mostly those of the next.
+@lru_cache(maxsize=20_000)
+def _written(measure: str, where: tuple[tuple[str, str], ...], offset: int) -> str:
+    year = f"@{offset}" if offset else ""
+    inside = ",".join(f"{name}={value}" for name, value in where)
+    return f"{measure}{year}{{{inside}}}" if inside else f"{measure}{year}"
 
 
 # The same few filters make up the slices of all tables.

@@ -189,8 +189,7 @@ def _glyphs(text: Any, tagged: bool) -> Glyphs:
 def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]:
     """Index and character, pairs put together, what has no name counted and left out."""
     half = ""
-    for at in range(raw.FPDFText_CountChars(text)):
-        code = char_code(own, at)
+    for at, code in enumerate(_codes(text, own)):
         if code == _BLANK:
             if char_made_up(own, at) != 1:
                 yield at, " "
@@ -207,6 +206,18 @@ def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]
                 yield at, pair
         else:
             yield at, usual(chr(code)) if code in _RADICALS or code in _TWINS else chr(code)
+
+
+def _codes(text: Any, own: int) -> list[int]:
+    """The code of every character.
+
+    The text of the page leaves out what has none; where nothing is left out, it is all codes at once.
+    """
+    count = max(0, raw.FPDFText_CountChars(text))
+    codes = (ctypes.c_ushort * (count + 1))()
+    if raw.FPDFText_GetText(text, 0, count, codes) == count + 1:
+        return list(codes)[:count]
+    return [char_code(own, at) for at in range(count)]
 
 
 def usual(char: str) -> str:

@@ -38,6 +38,8 @@ FIGURES = frozenset({"Figure", "Formula"})
 _LONGEST = 64
 _LONGEST_ALT = 8192
 _DEEPEST = 200
+_ROOM = (ctypes.c_char * (_LONGEST * 2))()
+_AT_ROOM = ctypes.addressof(_ROOM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +95,8 @@ def _is_heading(kind: str) -> bool:
 
 
 def _type(element: int) -> str:
-    room = (ctypes.c_char * (_LONGEST * 2))()
-    length = min(element_type(element, ctypes.addressof(room), _LONGEST * 2), _LONGEST * 2)
-    return _shown(room.raw[: max(0, length - 2)])
+    length = min(element_type(element, _AT_ROOM, _LONGEST * 2), _LONGEST * 2)
+    return _shown(ctypes.string_at(_AT_ROOM, max(0, length - 2)))
 
 
 @lru_cache(maxsize=1_000)

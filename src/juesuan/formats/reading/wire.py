@@ -89,7 +89,9 @@ def read_apart(path: Path, budget: Budget | None = None) -> Document:
     if kind in CONVERTED:
         with as_modern(path, kind) as modern:
             return renamed(read_apart(modern, budget), modern.name, path.name)
-    document = _document(run_isolated("document", path, budget=budget or _budget(path)), path)
+    # Amounts come as text; numbers with a point are places on pages.
+    answer = run_isolated("document", path, budget=budget or _budget(path), number=float)
+    document = _document(answer, path)
     layered = asked_pages(document, LAYERED)
     if SCANNED in document.meta:
         document = _with_scans(document, path)
@@ -123,7 +125,8 @@ def _with_scans(document: Document, path: Path) -> Document:
         return unread(document, path, "too-many")
     options = {"pages": numbers, "picture": PICTURE in document.meta}
     try:
-        answer = run_isolated("scanned", path, options=options, budget=scan_budget(len(numbers)))
+        budget = scan_budget(len(numbers))
+        answer = run_isolated("scanned", path, options=options, budget=budget, number=float)
     except InputFault:
         if not document.blocks:
             raise

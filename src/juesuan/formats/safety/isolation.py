@@ -35,20 +35,25 @@ _GRACE = 2.0
 
 
 def run_isolated(
-    parser: str, path: Path, *, options: Mapping[str, Any] | None = None, budget: Budget | None = None
+    parser: str,
+    path: Path,
+    *,
+    options: Mapping[str, Any] | None = None,
+    budget: Budget | None = None,
+    number: type[Decimal] | type[float] = Decimal,
 ) -> list[Any]:
-    """The values that the registered `parser` yields for the file at `path`, numbers with a point as Decimal.
+    """The values that the registered `parser` yields for the file; numbers with a point are of type `number`.
 
     InputFault with the parser's own findings, or E-TIME, E-MEMORY, E-SIZE (answer too long), E-PARSER-DIED.
     """
     lines = isolated_lines(parser, path, options=options, budget=budget)
-    return [loads(line, path) for line in lines]
+    return [loads(line, path, number) for line in lines]
 
 
-def loads(line: bytes, path: Path) -> Any:
-    """One line of an answer; InputFault E-PARSER-DIED when it is not JSON."""
+def loads(line: bytes, path: Path, number: type[Decimal] | type[float] = Decimal) -> Any:
+    """One line of an answer, numbers with a point as asked; InputFault E-PARSER-DIED when it is not JSON."""
     try:
-        return json.loads(line, parse_float=Decimal)
+        return json.loads(line, parse_float=number)
     except ValueError as error:
         raise broken_answer(path) from error
 

@@ -31,8 +31,9 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str, style: Format
 
     XlsxWriter takes a string from <r> to </r> for finished XML, and of two escapes that share a sign escapes
     only one. Cut in runs such text is written like any other: no run holds what looks like an escape.
+    Lines end as they do in cells; a carriage return in a run would be escaped twice.
     """
-    text = xml_text(text)
+    text = xml_text(text).replace("\r\n", "\n").replace("\r", "\n")
     if (text.startswith("<r>") and text.endswith("</r>")) or _ESCAPES_SHARING.search(text):
         first, *others = _runs(text)
         styled = [part for run in others for part in (style, run)]
