@@ -28,16 +28,18 @@ from juesuan.recognition.parts import (
     parted,
     read_parts,
 )
+from juesuan.recognition.published import late_findings
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.stale import without_stale
 from juesuan.recognition.subjects import subjects_of
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.units import with_units
 from juesuan.recognition.vocabulary import AuditWords, audit_words
+from juesuan.recognition.wording.averages import average_findings
 from juesuan.recognition.wording.changes import EXPLAINED, change_findings, compare
 from juesuan.recognition.wording.directions import is_of_direction
 from juesuan.recognition.wording.glossary import glossary_findings
-from juesuan.recognition.wording.listed import listed_findings
+from juesuan.recognition.wording.listed import listed_findings, zero_findings
 from juesuan.recognition.wording.numbering import numbering_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.reasons import reason_findings
@@ -116,6 +118,9 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *counted_findings(said.sightings),
         *whole_findings(entity, texts, document, tables, sightings, words, profile),
         *listed_findings(texts, sightings, load_phrasing(profile), words),
+        *(average_findings(texts, everything, profile) if alone else ()),
+        *late_findings(texts, profile),
+        *(zero_findings(texts, everything, load_phrasing(profile), words) if alone else ()),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *(one for one in said_wrong.amounts if one not in followed),

@@ -93,7 +93,9 @@ class AuditWords(Entry):
     behind `each` and one letter, are no exact ones, `score_said`, `grade_said` and `rate_said` sentences on
     the evaluation of a project with a group `value`, `score_many` words of several projects at once and
     `score_single` of one, `evaluated_said` the number of projects the unit evaluated itself (group `value`)
-    except in sentences with `evaluated_otherwise`, `grade_links` stand between a score and its grade,
+    except in sentences with `evaluated_otherwise`, `average_said` an average score (group `value`) of as many
+    projects as `average_count` finds before it (group `count`), `average_part` one score (group `value`),
+    `grade_links` stand between a score and its grade,
     `score_otherwise` words of points on another scale or of grades that follow from more than the points,
     `grade_bounds` a text with bounds of grades of its own, `causes` begin a reason, `cause_joints` part the
     items it names, `cause_general` and `cause_tails` are words behind them that name nothing, `reason_said`
@@ -151,6 +153,9 @@ class AuditWords(Entry):
     score_said: str
     grade_said: str
     rate_said: str
+    average_said: str
+    average_count: str
+    average_part: str
     graded_said: str
     graded_total: str
     graded_rest: list[str]

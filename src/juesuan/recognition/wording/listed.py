@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from re import Match
 
 from juesuan.checks import Sighting
+from juesuan.facts import Slice
 from juesuan.findings import Finding, Place, make
 from juesuan.profiles.codes import CodeList
 from juesuan.recognition.texts import Passage
@@ -37,6 +38,47 @@ def listed_findings(
         for match in phrasing.basic_list.finditer(passage.plain):
             side = tuple(phrasing.words.basic_lists[match["what"]])
             yield from _list(passage, match, side, cells, names, phrasing)
+
+
+def zero_findings(
+    passages: Sequence[Passage], figures: Sequence[Sighting], phrasing: Phrasing, words: AuditWords
+) -> Iterator[Finding]:
+    """Items of the three public expenses listed as spent though every place gives nothing for them.
+
+    `figures` are those of tables and sentences. Items that the table leaves blank are told by it.
+    """
+    none = dict(_nothing(figures, phrasing))
+    codes = CodeList.load("economic_department")
+    names = {key(row.name): (code, row.name) for code in none for row in codes.history(code)}
+    for passage in passages if none else ():
+        if words.in_glossary(passage.section) or not _of_funds(passage, phrasing):
+            continue
+        for match in phrasing.basic_list.finditer(passage.plain):
+            listed = [
+                key(phrasing.open_end.sub("", one)) for one in phrasing.item_break.split(match["names"])
+            ]
+            found = [names[one] for one in listed if one in names]
+            if found and len(listed) >= _FEWEST:
+                shown = "、".join(f"“{name}”" for _, name in found)
+                places = (none[code] for code, _ in found)
+                yield make("audit-listed-zero", passage.quoting(match.group()), *places, found=shown)
+
+
+def _nothing(figures: Sequence[Sighting], phrasing: Phrasing) -> Iterator[tuple[str, Place]]:
+    """Economic items of which nothing was spent, with a place that says so."""
+    blank = {code for code, cell in _items(figures).items() if cell.printed is None}
+    for code, wanted in phrasing.words.basic_three_public.items():
+        figure = Slice.parse(wanted)
+        shown = [one for one in figures if one.slice == figure and one.printed is not None]
+        own = [one for one in figures if one.role == _BASIC and one.slice.get("economic") == code]
+        spent = any(one.printed is not None and one.printed.value != 0 for one in (*shown, *own))
+        if shown and not spent and code not in blank:
+            yield code, shown[0].place
+
+
+def _of_funds(passage: Passage, phrasing: Phrasing) -> bool:
+    texts = (*passage.section, passage.text)
+    return any(word in text for word in phrasing.words.basic_funds for text in texts)
 
 
 def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:

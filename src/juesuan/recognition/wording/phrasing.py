@@ -49,7 +49,8 @@ class Wording(Entry):
     `part_lists` begin a list of parts with amounts, `part_stops` end it, `part_counts` count the parts;
     `shares` stand before a percentage. `basic_lists` are kinds of basic spending with their economic
     classes, `basic_verbs` begin the list of their items, `item_joints` part two of them; `list_ends` with
-    `list_end_nouns` end a list that is no complete one.
+    `list_end_nouns` end a list that is no complete one. `basic_three_public` are economic items with the
+    figure (a slice) that holds all that was spent on them from the funds named in `basic_funds`.
 
     `doubled` words are slips when they stand twice, `doubled_phrases` as they are.
     `years_compared` stand before the year that another is
@@ -102,6 +103,8 @@ class Wording(Entry):
     shares: list[str]
     basic_lists: dict[str, list[str]]
     basic_verbs: list[str]
+    basic_funds: list[str]
+    basic_three_public: dict[str, str]
     item_joints: list[str]
     list_ends: list[str]
     list_end_nouns: list[str]
