@@ -66,6 +66,11 @@ def test_rates_are_those_of_the_money_and_not_of_the_indicators_below(tmp_path: 
     assert found.code == "audit-rate"
 
 
+def test_a_row_shifted_against_its_headings_is_held_to_no_rate(tmp_path: Path) -> None:
+    shifted = SHARED_COLUMNS.replace("\t\t年度资金总额", "\t\t\t年度资金总额").replace("\t9.00\t", "\t9.00")
+    assert _grave(tmp_path, shifted.format(rate="90.00%")) == []
+
+
 def test_two_equal_cells_of_a_shifted_row_are_no_kind_of_indicator(tmp_path: Path) -> None:
     shifted = FORM.replace("社会效益指标\t道路完好率", "建立\t建立")
     assert "audit-indicator-name" not in {one.code for one in _grave(tmp_path, shifted)}

@@ -209,7 +209,11 @@ def _end(matrix: Matrix, head: int, words: AuditWords) -> int:
 def _rates(matrix: Matrix, head: int, end: int, budget: int, spent: int, rate: int) -> Iterator[Finding]:
     yield from _missing_rate(matrix, head, end, budget, spent, rate)
     for row in range(head + 1, end):
-        shown = matrix.texts[row][rate].removesuffix("%")
+        texts = matrix.texts[row]
+        shown = texts[rate].removesuffix("%")
+        if shown == texts[rate] and any(text.endswith("%") for text in texts):
+            # The rate stands elsewhere: one cell a line loses merged cells, and the row is shifted.
+            continue
         base, part = _figure(matrix, row, budget), _figure(matrix, row, spent)
         value = number_in(shown)
         if value is None or base is None or part is None or base.value <= 0:
