@@ -9,8 +9,9 @@ from tests.recognition.made_up import document, profile
 
 from juesuan.facts import Decimal
 from juesuan.findings import Finding, Place, Severity
+from juesuan.formats.document import Document, Paragraph, Run
 from juesuan.recognition import review
-from juesuan.recognition.texts import Passage
+from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.recognition.wording.amounts import amounts_in, percents_in
 from juesuan.recognition.wording.glossary import code_paths
@@ -257,6 +258,21 @@ def test_shares_of_another_whole_are_one_finding_unless_it_stands_there(
 ) -> None:
     text = f"{whole}，其中：甲类60.00万元，占60.00%；乙类20.00万元，占20.00%；丙类20.00万元，占20.00%。"
     assert [one.code for one in _grave(tmp_path, text)] == codes
+
+
+def test_headings_of_pages_are_known_though_blanks_stand_before_them() -> None:
+    made = Document(
+        tuple(
+            Paragraph((Run(text),))
+            for text in (
+                "\xa0\xa0\u3000第四部分 名词解释",
+                "\xa0\xa0一、基本支出",
+                "\xa0\xa0指保障运转的支出。",
+            )
+        )
+    )
+    (*_, last) = passages(made)
+    assert last.section == ("名词解释", "基本支出")
 
 
 BASIC = """一般公共预算财政拨款基本支出决算表

@@ -90,7 +90,8 @@ def _heading(block: Block, *, marked: bool) -> Heading | None:
         return block
     if marked or not isinstance(block, Paragraph):
         return None
-    found = numbered(block.text)
+    # Pages indent their lines with blanks of all kinds.
+    found = numbered(block.text.strip())
     if found is None:
         return None
     level, number, text = found

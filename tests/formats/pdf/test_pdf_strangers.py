@@ -115,6 +115,23 @@ def test_a_table_that_repeats_its_head_and_caption_on_the_next_page_is_one_table
     assert [row[0].place.page for row in grid.rows if row[0].place] == [1, 1, 1, 2]
 
 
+def test_a_head_whose_words_run_over_into_the_row_below_is_still_the_same_head() -> None:
+    first, lines = rows_at(120, [HEAD, ("栏次", "1", "2"), ("甲", "1.00", "2.00")])
+    second, more = rows_at(120, [("项目", "本年", "上"), ("栏次", "1", "年2"), ("丙", "5.00", "6.00")])
+    (grid,) = read(page(1, first, rules=lines), page(2, second, rules=more)).grids()
+    assert [row[0] for row in cells(grid)] == ["项目", "栏次", "甲", "丙"]
+
+
+def test_a_line_that_ends_early_before_a_long_figure_goes_on() -> None:
+    whole, figure = LONG[: FULL - 4], "13,054.25万元，下降6.90%。"
+    found = read(page(1, words(LONG[:FULL], LEFT, 70), words(whole, LEFT, 85), words(figure, LEFT, 100)))
+    assert texts(found)[-1].endswith(whole + figure)
+    ended = read(
+        page(1, words(LONG[:FULL], LEFT, 70), words(whole, LEFT, 85), words("下降一成。", LEFT, 100))
+    )
+    assert texts(ended)[-1] == "下降一成。"
+
+
 def test_two_tables_of_equal_columns_under_different_titles_stay_two() -> None:
     first, lines = rows_at(120, [HEAD, ("甲", "1.00", "2.00")])
     found = read(

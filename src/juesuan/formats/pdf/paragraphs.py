@@ -32,6 +32,9 @@ _BLANKS = re.compile(r"\s+")
 _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条部章]"
 )
+_FIGURE = re.compile(r"[\d.,%]+(?=\D)")
+# A digit in heights of a line.
+_DIGIT = 0.55
 _ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -146,10 +149,16 @@ def _begins(
     return (
         other_size
         or line.top - before.bottom > size * _GAP
-        or before.x1 < right - size * _SHORT
+        or before.x1 < right - size * (_SHORT + _kept_together(line.text))
         or line.x0 > left + size * _INDENT
         or (begins_item(line.text) and (before.text.endswith(_ENDS) or begins_item(before.text)))
     )
+
+
+def _kept_together(text: str) -> float:
+    """How wide the figure is that a line begins with: it did not fit on the line before, whole as it is."""
+    match = _FIGURE.match(text)
+    return 0.0 if match is None else len(match.group()) * _DIGIT
 
 
 def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:

@@ -7,6 +7,7 @@ written with a point or commas. Does not know accounting.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -41,7 +42,7 @@ def stitched(first: Grid, second: Grid) -> Grid | None:
     if not _same_columns(first.widths, second.widths):
         return None
     head = 0
-    while head < min(len(first.rows), len(second.rows)) and _words(first, head) == _words(second, head):
+    while head < min(len(first.rows), len(second.rows)) and _repeats(first.rows[head], second.rows[head]):
         head += 1
     if head == 0 and _begins_again(first, second):
         return None
@@ -62,8 +63,23 @@ def _same_columns(one: tuple[float, ...], two: tuple[float, ...]) -> bool:
     )
 
 
-def _words(grid: Grid, row: int) -> list[tuple[str, int, int]]:
-    return [(cell.text, cell.rowspan, cell.colspan) for cell in grid.rows[row]]
+def _repeats(one: Sequence[Cell], other: Sequence[Cell]) -> bool:
+    """Whether a row is printed again: words of a high head may run over into the row below."""
+    if len(one) != len(other):
+        return False
+    return all(
+        (mine.rowspan, mine.colspan) == (theirs.rowspan, theirs.colspan)
+        and (mine.text == theirs.text or _cut(mine, theirs))
+        for mine, theirs in zip(one, other, strict=True)
+    )
+
+
+def _cut(one: Cell, other: Cell) -> bool:
+    """Whether the words of one cell are those of the other without their beginning or end; no figures are."""
+    shorter, longer = sorted((one.text, other.text), key=len)
+    if not shorter or _GROUPED.fullmatch(shorter) or _GROUPED.fullmatch(longer):
+        return False
+    return longer.startswith(shorter) or longer.endswith(shorter)
 
 
 def _cell(cell: BoxedCell, page: Page, file: str) -> Cell:
