@@ -9,8 +9,10 @@ from tests.recognition.made_up import document, profile
 
 from juesuan.facts import Decimal
 from juesuan.findings import Finding, Place, Severity
-from juesuan.formats.document import Document, Paragraph, Run
+from juesuan.formats.document import Cell, Document, Grid, Paragraph, Run
 from juesuan.recognition import review
+from juesuan.recognition.outline import read_outline
+from juesuan.recognition.statements import empty_sections
 from juesuan.recognition.texts import Passage, passages
 from juesuan.recognition.vocabulary import audit_words
 from juesuan.recognition.wording.amounts import amounts_in, percents_in
@@ -296,3 +298,24 @@ def test_what_a_glossary_lists_was_not_paid_of_necessity(tmp_path: Path) -> None
     assert _grave(tmp_path, BASIC + term) == []
     told = f"第三部分 决算情况说明\n\n{LIST}\n\n"
     assert [one.code for one in _grave(tmp_path, BASIC + told + term)] == ["audit-listed-blank"]
+
+
+def test_a_section_whose_table_says_all_is_not_empty() -> None:
+    table = Grid(((Cell("货物"), Cell("8.82")),))
+    lines = (
+        "一、机关运行经费支出说明",
+        "没有支出。",
+        "二、政府采购支出说明",
+        "",
+        "三、国有资产占用情况",
+        "没有车辆。",
+    )
+
+    def empty(*, told: bool) -> list[str]:
+        blocks = [Paragraph((Run(line),)) if line else table for line in lines if line or told]
+        made = Document(tuple(blocks))
+        outline = read_outline(passages(made))
+        return [one.found or "" for one in empty_sections(outline, audit_words(profile()), made.blocks)]
+
+    assert empty(told=True) == []
+    assert empty(told=False) == ["政府采购支出说明"]

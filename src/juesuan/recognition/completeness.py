@@ -47,7 +47,7 @@ def whole_findings(
     yield from absent
     yield from disclosure_findings(outline, document.grids(), profile)
     yield from statement_findings(outline, tables, sightings, profile)
-    yield from empty_sections(outline, words)
+    yield from empty_sections(outline, words, document.blocks)
     seen = Seen(document, texts, span, outline.body, tables)
     naming = Naming(plain(entity), re.compile(phrasing.unit_name))
     told = [one.found or "" for one in absent]

@@ -9,6 +9,7 @@ from functools import lru_cache
 from juesuan.checks import Sighting
 from juesuan.facts import Slice
 from juesuan.findings import Finding, Place, make, term
+from juesuan.formats.document import Block, Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.model import SeenTable
@@ -52,11 +53,12 @@ def _claims(outline: Outline, profile: Profile) -> Iterator[Finding]:
         yield make("audit-statement-claim", place, found="、".join(labels))
 
 
-def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
+def empty_sections(outline: Outline, words: AuditWords, blocks: Sequence[Block] = ()) -> Iterator[Finding]:
     """Headings of matters that must be spoken of, with nothing below, where their neighbours say something.
 
     A list of titles has none with words below it; the titles of tables are no headings of the account. A
-    title that comes again is an entry of contents, which not every document calls so.
+    title that comes again is an entry of contents, which not every document calls so. A table may say all:
+    `blocks` are those of the document.
     """
     last = {_unpaged(section.title): at for at, section in enumerate(outline.sections)}
     for at, section in enumerate(outline.sections):
@@ -64,7 +66,7 @@ def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
         told = any(word in title for word in words.told_ends)
         if section.texts or not told or title.endswith(tuple(words.title_of_table)):
             continue
-        if last[_unpaged(title)] > at:
+        if last[_unpaged(title)] > at or _followed_by_table(section.passage, blocks):
             continue
         beside = [
             one
@@ -75,6 +77,12 @@ def empty_sections(outline: Outline, words: AuditWords) -> Iterator[Finding]:
         listed = len([one for one in beside if one.texts]) <= len(beside) / 2
         if not below and not listed and any(word in title for word in words.told_sections):
             yield make("audit-section-empty", section.place, found=title)
+
+
+def _followed_by_table(heading: Passage, blocks: Sequence[Block]) -> bool:
+    """Whether a table stands straight below a heading."""
+    below = heading.block + 1
+    return below < len(blocks) and isinstance(blocks[below], Grid)
 
 
 def _unpaged(title: str) -> str:

@@ -132,6 +132,12 @@ def test_a_line_that_ends_early_before_a_long_figure_goes_on() -> None:
     assert texts(ended)[-1] == "下降一成。"
 
 
+def test_a_line_that_ends_early_before_a_closing_mark_goes_on() -> None:
+    whole, rest = LONG[: FULL - 2], "站、农田建设服务中心。"
+    found = read(page(1, words(LONG[:FULL], LEFT, 70), words(whole, LEFT, 85), words(rest, LEFT, 100)))
+    assert texts(found)[-1].endswith(whole + rest)
+
+
 def test_two_tables_of_equal_columns_under_different_titles_stay_two() -> None:
     first, lines = rows_at(120, [HEAD, ("甲", "1.00", "2.00")])
     found = read(

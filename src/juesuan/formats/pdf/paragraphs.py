@@ -33,6 +33,7 @@ _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条部章]"
 )
 _FIGURE = re.compile(r"[\d.,%]+(?=\D)")
+_CLOSING = "，。、；：）》”’！？,;:)"
 # A digit in heights of a line.
 _DIGIT = 0.55
 _ENDS = ("。", "；", "：", ";", ":")
@@ -156,9 +157,16 @@ def _begins(
 
 
 def _kept_together(text: str) -> float:
-    """How wide the figure is that a line begins with: it did not fit on the line before, whole as it is."""
-    match = _FIGURE.match(text)
-    return 0.0 if match is None else len(match.group()) * _DIGIT
+    """How wide what a line begins with is, beyond one character: it did not fit on the line before.
+
+    A figure is never parted, and no line begins with a closing mark.
+    """
+    if begins_item(text):
+        return 0.0
+    figure = _FIGURE.match(text)
+    width = 0.0 if figure is None else len(figure.group()) * _DIGIT
+    behind = text[figure.end() if figure else 1 :]
+    return width + len(behind) - len(behind.lstrip(_CLOSING))
 
 
 def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:
