@@ -167,3 +167,30 @@ def test_a_bound_alone_names_no_cause_but_decides_between_two() -> None:
     assert cause.excess == Decimal("100000.00")
     assert len(cause.evidence) == 2
     assert find_causes([], [cause.evidence[1]]) == []
+
+
+def _counted(abroad: str, groups: str, persons: str, received: str, batches: str) -> list[Finding]:
+    figures = [
+        shown("t.1", "three_public{item=abroad}", abroad, "元"),
+        shown("t.2", "abroad_groups", groups, "个"),
+        shown("t.3", "abroad_persons", persons, "人"),
+        shown("t.4", "three_public{item=reception.domestic}", received, "元"),
+        shown("t.6", "three_public{item=reception}", received, "元"),
+        shown("t.5", "reception_batches", batches, "批"),
+    ]
+    profile = load_profile("cn", 2022)
+    names = ("F24-counts", "F24-logic")
+    return check_figures(figures, profile, rules=[profile.rules[name] for name in names])
+
+
+def test_rules_that_one_figure_breaks_are_one_finding_of_the_gravest() -> None:
+    (found,) = _counted("0.00", "12", "0", "1.00", "3")
+    assert (found.rule, found.severity, (found.data or {})["follow_ups"]) == (
+        "F24-counts", Severity.ERROR, ["F24-logic"]
+    )  # fmt: skip
+    assert {place.key for place in found.places} == {"t.1", "t.2", "t.3"}
+
+
+def test_rules_that_different_figures_break_are_findings_of_their_own() -> None:
+    found = _counted("0.00", "12", "0", "1.00", "0")
+    assert [(one.rule, one.places[0].key) for one in found] == [("F24-counts", "t.2"), ("F24-logic", "t.4")]

@@ -56,6 +56,13 @@ SLIPS = (
     ("jiangsu-2021.txt", "中小企业合同金额66.18", "66.18", "61.68", "audit-share"),
     ("hubei-2023.txt", "年初预算为29.00", "29.00", "92.00", "audit-completion"),
     ("shaanxi-2024.txt", "支出决算848.24", "848.24", "8482.40", "audit-completion"),
+    # A number where all else is nothing: two rules on it.
+    ("gansu-2024.txt", "团组0个，0人", "团组0个", "团组12个", "check-rule"),
+    ("tianjin-2022.txt", "国内公务接待0批次、0人次", "接待0批次", "接待12批次", "check-rule"),
+    ("tianjin-2022.txt", "国内公务接待0批次、0人次", "、0人次", "、7人次", "check-rule"),
+    # A part of a list that a table contradicts, the list stopping early or being one of another whole.
+    ("guangxi-2020.html", "公务用车购置支出0万元", "支出0万元", "支出7万元", "check-same"),
+    ("xizang-2020.txt", "因公出国（境）费0万元", "费0万元", "费7万元", "check-same"),
     # An amount of a form with its rate and the score of the rate.
     ("anhui-2023.txt", "年度资金总额\t120.00\t126.00", "126.00", "118.44", "audit-rate"),
 )

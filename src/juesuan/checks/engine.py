@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.checks.corrections import Correction
@@ -10,6 +10,7 @@ from juesuan.checks.culprits import Cause, find_causes
 from juesuan.checks.derive import derive
 from juesuan.checks.env import Figures
 from juesuan.checks.naming import SliceNames
+from juesuan.checks.one_figure import by_one_figure
 from juesuan.checks.relations import Relation
 from juesuan.checks.rules import Instance, evaluate_rules
 from juesuan.checks.sightings import Sighting, Sightings
@@ -79,7 +80,9 @@ def examine(
     told = _Told(seen, wanted, instances, profile)
     findings = told.causes(causes, follow)
     followed = {id(one) for found in follow.values() for one in found}
-    alone = told.rules_broken([one for one in rest if id(one) not in followed])
+    alone = told.rules_broken(
+        [one for one in rest if id(one) not in followed], lambda others: Figures(others, profile, book)
+    )
     findings += [one.finding for one in alone]
     findings += _rounding(relations)
     corrections = tuple(Correction(*pair) for cause in causes for pair in cause.suspects)
@@ -117,7 +120,7 @@ class _Told:
     def __init__(
         self, seen: Sightings, rules: Sequence[Rule], instances: Sequence[Instance], profile: Profile
     ) -> None:
-        self.seen, self.named = seen, SliceNames(seen, profile)
+        self.seen, self.named, self.instances = seen, SliceNames(seen, profile), instances
         self.roles = {sighting.id: sighting.role for sighting in seen.all}
         self.rules = {rule.id: rule for rule in rules}
         self.of_relation = {id(one.relation): one for one in instances if one.relation is not None}
@@ -144,15 +147,20 @@ class _Told:
             findings.append(with_follow_ups(rule_finding(first, self.named, others), after))
         return findings
 
-    def rules_broken(self, broken: Sequence[Instance]) -> list[BrokenRule]:
-        """One finding for the rules of one severity that the very same figures break: it is one slip."""
+    def rules_broken(
+        self, broken: Sequence[Instance], figures_of: Callable[[Sightings], Figures]
+    ) -> list[BrokenRule]:
+        """One finding for the rules of one severity that the same figures break, or any that one figure does.
+
+        It is one slip.
+        """
         groups: dict[object, list[Instance]] = {}
         for one in broken:
             places = frozenset(one.outcome.places)
             groups.setdefault((places, one.rule.severity) if places else id(one), []).append(one)
         return [
             BrokenRule(with_follow_ups(rule_finding(first, self.named), others), (first, *others))
-            for first, *others in groups.values()
+            for first, *others in by_one_figure(list(groups.values()), self.instances, self.seen, figures_of)
         ]
 
 

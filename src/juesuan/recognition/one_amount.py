@@ -29,7 +29,7 @@ from juesuan.recognition.wording.changes import change_findings, compare
 _HOSTS = ("check-rule", "audit-change", "audit-budget-change", "audit-share", "audit-completion",
           "audit-growth")  # fmt: skip
 # Passages that list everything are looked at as far as this.
-_MOST_TRIALS = 60
+_MOST_TRIALS = 30
 _FEWEST = 2
 
 _Key = tuple[str, str]
@@ -119,7 +119,11 @@ class _Looked:
         before = self._wrong(self.text)
         keys = [_key_of(one, self.rules) for one in self.items]
         left = {at for at, one in enumerate(keys) if one in before}
-        tried = [(trial, self._mended(trial, before, keys)) for trial in self._trials(fixes, forms)]
+        tried: list[tuple[_Trial, set[int]]] = []
+        for one in self._trials(fixes, forms) if left else ():
+            tried.append((one, self._mended(one, before, keys)))
+            if left == tried[-1][1]:
+                break
         while left:
             trial, mended = max(
                 ((trial, found & left) for trial, found in tried),
@@ -179,7 +183,7 @@ class _Looked:
     def _trial(self, at: int, wanted: Interval) -> Iterator[_Trial]:
         amount = self.amounts[at]
         value = right_value(amount, wanted)
-        if value > 0 and value != amount.value and not self._borne_out(amount):
+        if value >= 0 and value != amount.value and not self._borne_out(amount):
             yield _Trial(at, value)
 
     def _borne_out(self, amount: Amount) -> bool:

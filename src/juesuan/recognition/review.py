@@ -145,7 +145,7 @@ def _following(lists: Sequence[WrongList], corrections: Sequence[Correction]) ->
     """The lists that are wrong only because a figure in them is."""
     for one in lists:
         wrong = [fix.sighting.place for fix in corrections
-                 if one.follows(fix.sighting.place, fix.excess, fix.sighting.interval.width)]  # fmt: skip
+                 if one.follows(fix.sighting.place, fix.sighting.interval, fix.excess)]  # fmt: skip
         if wrong:
             yield FollowUp(one.finding, tuple(wrong))
 

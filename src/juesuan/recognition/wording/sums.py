@@ -70,19 +70,23 @@ def _parts(tail: str, wholes: Sequence[Amount], words: AuditWords) -> tuple[Amou
 class WrongList:
     """A list told to be wrong: by how much its whole is more than its parts (in 元, negative: less).
 
-    `outer` says the same of the other amounts before the list that may be its whole.
+    `outer` says the same of the other amounts before the list that may be its whole; `parts` are its parts.
     """
 
     finding: Finding
     gap: Interval
     outer: tuple[Interval, ...] = ()
+    parts: tuple[Interval, ...] = ()
 
-    def follows(self, figure: Place, excess: Decimal, width: Decimal) -> bool:
+    def follows(self, figure: Place, shown: Interval, excess: Decimal) -> bool:
         """Whether a figure that is too large by `excess` is one of the amounts, and is all that is wrong."""
         if _spot(figure) not in {_spot(place) for place in self.finding.places}:
             return False
-        right = [Interval(one - width, one + width) for one in (excess, -excess)]
-        return any(one.meets(self.gap) for one in right) or any(right[0].meets(one) for one in self.outer)
+        right = [Interval(one - shown.width, one + shown.width) for one in (excess, -excess)]
+        if any(one.meets(gap) for one in right for gap in (self.gap, *self.outer)):
+            return True
+        # A list that stops early is only told when its parts are more than the whole.
+        return self.gap.high < 0 <= self.gap.high + excess and any(one.meets(shown) for one in self.parts)
 
 
 def wrong_lists(
@@ -99,7 +103,8 @@ def wrong_lists(
         miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
         if short or miscounted or (gap < 0 and _plain_parts(found)):
             outer = tuple(one.interval - summed for one in found.wholes[:-1])
-            yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed, outer)
+            parts = tuple(one.interval for one in found.parts)
+            yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed, outer, parts)
 
 
 def _spot(place: Place) -> Place:
