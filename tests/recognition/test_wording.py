@@ -101,6 +101,10 @@ def test_persons_received_abroad_are_not_those_received_at_home(tmp_path: Path) 
         ("总额850.18万元，其中：甲支出712.91万元，乙支出78.15万元，丙支出59.03万元。", "audit-list-sum"),
         ("项目5个，支付144.16万元。\n\n其中：甲77.98万元，乙30.58万元，丙13.59万元。", "audit-list-sum"),
         ("支出合计80.00万元，其中：基本支出70.00万元；项目支出40.00万元。", "audit-list-sum"),
+        (
+            "共有车辆5辆，其中，副部（省）级及以上领导用车0辆、应急保障用车1辆、其他用车3辆。",
+            "audit-count-sum",
+        ),
         ("车辆费8.00万元（本级5.00万元），比上年的8.50万元减少0.40万元。", "audit-change"),
         (
             "资产90.00万元，其中：流动资产25.00万元，固定资产70.00万元（原值80.00万元），其他1.00万元。",
@@ -319,3 +323,23 @@ def test_a_section_whose_table_says_all_is_not_empty() -> None:
 
     assert empty(told=True) == []
     assert empty(told=False) == ["政府采购支出说明"]
+
+
+FUND = """政府性基金预算财政拨款收入支出决算表
+金额单位：万元
+功能分类科目编码\t科目名称\t年初结转和结余\t本年收入\t本年支出\t年末结转和结余
+合计\t\t\t88.65\t88.65\t
+212\t城乡社区支出\t\t88.65\t88.65\t
+21208\t国有土地使用权出让收入安排的支出\t\t88.65\t88.65\t
+2120804\t农村基础设施建设支出\t\t88.65\t88.65\t
+
+八、政府性基金预算财政拨款收入支出决算情况说明
+
+城乡社区支出（类）国有土地使用权出让收入安排的支出（款）农村基础设施建设支出（项）{said}万元。
+"""
+
+
+@pytest.mark.parametrize("lead", ["", "支出", "支出决算为", "："])
+def test_an_amount_straight_behind_the_path_of_an_item_is_that_of_the_item(tmp_path: Path, lead: str) -> None:
+    assert _grave(tmp_path, FUND.format(said=f"{lead}88.65")) == []
+    assert [one.code for one in _grave(tmp_path, FUND.format(said=f"{lead}86.85"))] == ["check-same"]

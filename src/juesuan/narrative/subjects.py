@@ -161,6 +161,12 @@ class Subjects:
     def _coded(self, tail: str) -> Subject | None:
         """“教育支出12万元”: a name of the function list, split from the whole named before or by heading."""
         for role, rest in self.reader.rules.peeled(tail):
+            if rest.endswith(_ITEM_END):
+                # 教育支出(类)普通教育(款)小学教育(项)支出12万元: the whole path stands before the number.
+                found = self._item_of(NUMBERING.sub("", _HARD.sub("", rest[-_PATH:])))
+                if found:
+                    return Subject(found, role)
+                continue
             label = self.reader.rules.opened(NUMBERING.sub("", BREAKS.sub("", rest)))
             whole = self._whole()
             if len(label) < 2:
