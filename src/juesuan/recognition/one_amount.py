@@ -113,10 +113,11 @@ class _Looked:
         self.own = [one for one in scene.figures if one.id.startswith(own)]
         self.others = [one for one in scene.figures if not one.id.startswith(own)]
         self.fixes = [one for one in scene.corrections if not one.sighting.id.startswith(own)]
+        self.judged = 0
 
     def follow_ups(self, fixes: Sequence[Correction], forms: Sequence[Finding]) -> Iterator[FollowUp]:
         """The findings that follow from others of the passage, amounts that explain most first."""
-        before = self._wrong(self.text)
+        before, self.judged = self._wrong(self.text)
         keys = [_key_of(one, self.rules) for one in self.items]
         left = {at for at, one in enumerate(keys) if one in before}
         tried: list[tuple[_Trial, set[int]]] = []
@@ -195,15 +196,21 @@ class _Looked:
         """The findings that are gone with the amount put right; none where another one comes instead."""
         amount = self.amounts[trial.at]
         shown = f"{trial.value:.{amount.decimals}f}{amount.unit}"
-        after = self._wrong(self.text[: amount.start] + shown + self.text[amount.end :])
+        after, judged = self._wrong(self.text[: amount.start] + shown + self.text[amount.end :])
+        if judged < self.judged:
+            # What can no more be judged is not right for that.
+            return set()
         codes, were = _codes(after), _codes(before)
         if any(count > were[code] for code, count in codes.items()):
             return set()
         gone = {at for at, one in enumerate(keys) if one in before and one not in after}
         return gone if before.total() - after.total() >= len(gone) else set()
 
-    def _wrong(self, text: str) -> Counter[_Key]:
-        """What would be wrong in the passage with this text, by code and what it calls wrong."""
+    def _wrong(self, text: str) -> tuple[Counter[_Key], int]:
+        """What would be wrong in the passage with this text, by code and what it calls wrong.
+
+        Beside it how many statements could be judged.
+        """
         passage = replace(self.passage, text=text)
         scene = self.scene
         read = read_statements([passage], scene.profile, scene.entity, first=self.number)
@@ -225,7 +232,7 @@ class _Looked:
         for (at, _), finding in change_findings(compared, scene.spoken, known, wrong):
             if at == 1 and finding.severity is not Severity.INFO:
                 found.append(_key(finding))
-        return Counter(found)
+        return Counter(found), len(known)
 
 
 def _key(finding: Finding) -> _Key:
