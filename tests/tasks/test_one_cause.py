@@ -63,6 +63,8 @@ SLIPS = (
     # A part of a list that a table contradicts, the list stopping early or being one of another whole.
     ("guangxi-2020.html", "公务用车购置支出0万元", "支出0万元", "支出7万元", "check-same"),
     ("xizang-2020.txt", "因公出国（境）费0万元", "费0万元", "费7万元", "check-same"),
+    # A total score of a form, and the average that the text gives of it and others.
+    ("anhui-2023.txt", "总分\t\t\t\t\t100\t94.00", "94.00", "95.40", "audit-score-total"),
     # An amount of a form with its rate and the score of the rate.
     ("anhui-2023.txt", "年度资金总额\t120.00\t126.00", "126.00", "118.44", "audit-rate"),
 )

@@ -4,16 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from juesuan.facts import Decimal, parse_number, show
 from juesuan.facts.money import ONE, ZERO, decimals_of
 from juesuan.findings import Finding, Place, make
+from juesuan.recognition.causes import with_evidence
 from juesuan.recognition.forms.results import Number
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 
 _FEWEST = 2
+_TOTAL = "audit-score-total"
 _SENTENCE_END = "。"
+
+
+def with_averages(
+    findings: Sequence[Finding],
+    totals: Sequence[Number | None],
+    passages: Sequence[Passage],
+    words: AuditWords,
+) -> list[Finding]:
+    """The findings with those on averages; one that follows from a wrong total of a form is its evidence."""
+    found = list(findings)
+    wrong = {one.places[0]: one for one in findings if one.code == _TOTAL}
+    right = [
+        replace(one, value=parse_number(wrong[one.place].expected or ""))
+        if one is not None and one.place in wrong
+        else one
+        for one in totals
+    ]
+    after = {one.places[0] for one in average_findings(right, passages, words)} if wrong else set()
+    for one in average_findings(totals, passages, words):
+        host = next((wrong[place] for place in one.places[1:] if place in wrong), None)
+        if host is None or one.places[0] in after:
+            found.append(one)
+        else:
+            found = [with_evidence(other, one) if other is host else other for other in found]
+    return found
 
 
 def average_findings(

@@ -9,7 +9,7 @@ from juesuan.findings import Finding
 from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.recognition.captions import Caption
-from juesuan.recognition.forms.averaged import average_findings
+from juesuan.recognition.forms.averaged import with_averages
 from juesuan.recognition.forms.coherence import coherence_findings
 from juesuan.recognition.forms.counted import counted_findings
 from juesuan.recognition.forms.evaluated import Standards, rule_findings, standards_of
@@ -94,7 +94,7 @@ def check_forms(
     findings += _not_told(graded_findings(texts, cells, words, profile), against_forms)
     findings += counted_findings([one for one, _ in funds] if len(funds) == len(forms) else [], texts, words)
     findings += paid_findings([one for one, _ in funds], texts, words)
-    findings += average_findings([one.results.total for one in forms], texts, words)
+    findings = with_averages(findings, [one.results.total for one in forms], texts, words)
     if any(one.code == "audit-project-amount" or one.code == "audit-rate" for one in findings):
         findings = amounts_once(
             findings, [_money(one, texts, words) for one in forms if one.funds is not None]
