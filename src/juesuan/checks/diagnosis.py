@@ -6,7 +6,7 @@ telling first, and nothing where a coincidence is as likely. Pure; looked at for
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.checks.sightings import Sighting, Sightings
@@ -125,7 +125,7 @@ def _other_figure(
 ) -> Diagnosis | None:
     """A figure of another line that the wrong one repeats; none where several other lines show it."""
     known = {wrong.id, *(one.id for one in parts)}
-    equal = [one for one in _strangers(wrong, seen) if one.id not in known and _equal(wrong, one)]
+    equal = [one for one in _strangers(wrong, seen) if one.id not in known]
     equal = [one for one in equal if not one.interval.meets(expected)]
     values = {one.slice for one in equal}
     beside = [one for one in equal if _beside(wrong, one)]
@@ -134,14 +134,12 @@ def _other_figure(
     return Diagnosis("other-line", {"other": equal[0].place.in_words()}) if len(values) == 1 else None
 
 
-def _strangers(wrong: Sighting, seen: Sightings) -> Iterator[Sighting]:
-    """Figures that have no business being equal to the wrong one."""
+def _strangers(wrong: Sighting, seen: Sightings) -> Sequence[Sighting]:
+    """The figures equal to the wrong one that have no business being so."""
     assert wrong.printed is not None
     if len(str(wrong.printed.value).replace(".", "").strip("0")) < _FEWEST_DIGITS - 1:
-        return
-    for one in seen.all:
-        if one.printed is not None and one.printed.is_money:
-            yield one
+        return ()
+    return seen.amounts.get(wrong.interval.middle, ())
 
 
 def _equal(wrong: Sighting, other: Sighting) -> bool:

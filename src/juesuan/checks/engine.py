@@ -60,13 +60,13 @@ def check_figures(
 
 
 def examine(
-    sightings: Iterable[Sighting],
+    sightings: Iterable[Sighting] | Sightings,
     profile: Profile,
     book: Book | None = None,
     rules: Sequence[Rule] | None = None,
 ) -> Examined:
     """The same with the corrections, for those who check what was said of the figures."""
-    seen = Sightings(sightings)
+    seen = sightings if isinstance(sightings, Sightings) else Sightings(sightings)
     wanted = list(profile.rules.values()) if rules is None else list(rules)
     relations = derive(seen, profile)
     instances = list(evaluate_rules(wanted, profile, Figures(seen, profile, book)))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from juesuan.facts import Interval, Observation, Printed, Slice
+from juesuan.facts import Decimal, Interval, Observation, Printed, Slice
 from juesuan.findings import Place
 
 
@@ -107,6 +107,16 @@ class Sightings:
         for sighting in self.all:
             found.setdefault(sighting.slice, []).append(sighting)
         return {wanted: tuple(places) for wanted, places in found.items()}
+
+    @cached_property
+    def amounts(self) -> Mapping[Decimal, Sequence[Sighting]]:
+        """The places of each amount of money (元), front to back."""
+        found: dict[Decimal, list[Sighting]] = {}
+        for sighting in self.all:
+            printed = sighting.observation.printed
+            if printed is not None and printed.is_money:
+                found.setdefault(sighting.interval.middle, []).append(sighting)
+        return found
 
     @cached_property
     def by_id(self) -> Mapping[str, Sighting]:

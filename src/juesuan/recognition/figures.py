@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from juesuan.checks import Examined, Sighting, examine
+from juesuan.checks import Examined, Sighting, Sightings, examine
 from juesuan.findings import Finding, Severity, make
 from juesuan.profiles import Profile
 
@@ -17,11 +17,12 @@ T = TypeVar("T")
 Ids = dict[str, Sighting]
 
 
-def figure_findings(sightings: Sequence[Sighting], profile: Profile) -> Examined:
+def figure_findings(figures: Sequence[Sighting] | Sightings, profile: Profile) -> Examined:
     """What contradicts what in the tables; a split that many rows leave blank is one finding."""
+    sightings = figures.all if isinstance(figures, Sightings) else figures
     if not sightings:
         return Examined((), ())
-    examined = examine(sightings, profile)
+    examined = examine(figures, profile)
     by_id = {one.id: one for one in sightings}
     groups: dict[str, list[tuple[Finding, list[Sighting]]]] = {}
     rest: list[Finding] = []

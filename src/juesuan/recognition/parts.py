@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from juesuan.checks import Examined, Sighting
+from juesuan.checks import Examined, Sighting, Sightings
 from juesuan.formats.document import Grid
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Table
@@ -106,9 +106,7 @@ def in_document_order(tables: Sequence[SeenTable], parts: Sequence[Sequence[Seen
     return [next(waiting[table.part]) for table in tables]
 
 
-def part_findings(
-    tables: Sequence[SeenTable], figures: Sequence[Sighting] | None, profile: Profile
-) -> Examined:
+def part_findings(tables: Sequence[SeenTable], figures: Sightings | None, profile: Profile) -> Examined:
     """What contradicts what in one part; `figures` are all that it prints, None for its tables alone."""
     wrong = wrong_codes(tables)
     printed = figure_findings(part_sightings(tables) if figures is None else figures, profile)
