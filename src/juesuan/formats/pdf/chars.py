@@ -122,9 +122,16 @@ class Glyphs:
         found: list[Char] = []
         unseen = ""
         wide, high, boxed = frame.width, frame.height, frame.box
+        corner = frame.upright
         for turn in sorted(self.upright, key=lambda one: (one != -frame.quarter % 4, one)):
             for text, box, mark in self.upright[turn]:
-                left, top, right, bottom = boxed(*box)
+                if corner is None:
+                    left, top, right, bottom = boxed(*box)
+                else:
+                    # As `boxed` says; written out, for this is done for every character.
+                    left, bottom, right, top = box
+                    left, right = left - corner[0], right - corner[0]
+                    top, bottom = corner[1] - top, corner[1] - bottom
                 if (
                     bottom - top >= _SMALLEST
                     and 0 <= left + right <= 2 * wide

@@ -76,11 +76,13 @@ def _taken(lattices: Sequence[_Lattice], chars: Iterable[Char]) -> list[Char]:
     if not lattices:
         return list(chars)
     outside = []
+    known = [(one.xs[0], one.xs[-1], one.ys[0], one.ys[-1], one) for one in lattices]
     for char in chars:
         _, left, top, right, bottom, _ = char
         x, y = (left + right) / 2, (top + bottom) / 2
-        for one in lattices:
-            if one.take(char, x, y):
+        for first, last, upper, lower, one in known:
+            if first <= x < last and upper <= y < lower:
+                one.take(char, x, y)
                 break
         else:
             outside.append(char)
@@ -271,13 +273,10 @@ class _Lattice:
         for box in boxes:
             owner[box] = 1
 
-    def take(self, char: Char, x: float, y: float) -> bool:
+    def take(self, char: Char, x: float, y: float) -> None:
         """Keep a character whose middle stands in the table."""
-        if not (self.xs[0] <= x < self.xs[-1] and self.ys[0] <= y < self.ys[-1]):
-            return False
         box = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
         self.chars.setdefault(self._home[box], []).append(char)
-        return True
 
     def table(self) -> RuledTable:
         """The finished table."""

@@ -77,9 +77,16 @@ def joined(pieces: Sequence[Line]) -> Line:
 
 
 def _rows(chars: Iterable[Char]) -> list[list[Char]]:
+    found = list(chars)
+    if not found:
+        return []
+    _, _, top, _, bottom, _ = found[0]
+    if all(char[2] == top and char[4] == bottom for char in found):
+        # Most cells hold one line of one font.
+        return [found]
     rows: list[list[Char]] = []
     first_middle = first_height = 0.0
-    for middle, height, char in sorted(_levels(chars), key=itemgetter(0)):
+    for middle, height, char in sorted(_levels(found), key=itemgetter(0)):
         if rows and middle - first_middle <= _SAME_LINE * min(height, first_height):
             rows[-1].append(char)
         else:

@@ -25,6 +25,11 @@ class Frame:
         wide, high = box.right - box.left, box.top - box.bottom
         self.width, self.height = (high, wide) if self.quarter % 2 else (wide, high)
 
+    @property
+    def upright(self) -> tuple[float, float] | None:
+        """Left and top of the page in the file where nothing is turned, None elsewhere."""
+        return None if self.quarter else (self._left, self._top)
+
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         """Where a box of the file (left, bottom, right, top) stands in this frame."""
         if self.quarter == 0:
