@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 from juesuan.facts import Decimal, Interval, Observation, Printed, Slice
 from juesuan.findings import Place
+from juesuan.findings.records import record
 
 
-@dataclass(frozen=True)
+@record(frozen=True)
 class Sighting:
     """An observation with its id (table cell, sentence …), the source it stands in and that source's role.
 

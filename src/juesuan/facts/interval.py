@@ -11,14 +11,14 @@ Interval(low=Decimal('8501750.00'), high=Decimal('8501850.00'))
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from juesuan.facts.money import ONE, UNITS, ZERO, Decimal
+from juesuan.findings.records import record
 
 _FEN_DECIMALS = 2
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Interval:
     """All values from low to high, both included (half-up ties count for either neighbour)."""
 

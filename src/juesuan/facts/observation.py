@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from juesuan.facts.interval import Interval, printed
 from juesuan.facts.money import ZERO, Decimal, decimals_of, show
 from juesuan.facts.slices import Slice
 from juesuan.findings import Place
+from juesuan.findings.records import record
 
 _NOTHING = Interval.exact(ZERO)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Printed:
     """A number as printed: in `unit` (元, 万元, or 个, 人, 辆 for counts) with so many decimals."""
 
@@ -39,7 +38,7 @@ class Printed:
         return f"{self.value:,.{self.decimals}f} {self.unit}" if self.is_money else f"{self.value}{self.unit}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Observation:
     """One printed figure: what it shows (`slice`), what it says (`printed`; None: blank), where it stands."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
+from juesuan.findings.records import record
+
 
 class Severity(StrEnum):
     """How grave a finding is. `error` blocks publication and makes commands exit with 1."""
@@ -26,7 +28,7 @@ class Severity(StrEnum):
         return ("error", "warning", "info").index(self.value)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Place:
     """Where something stands. Fields that do not apply are None; `line`, `page` count from 1.
 

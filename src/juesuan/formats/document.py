@@ -14,12 +14,13 @@ from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from juesuan.findings import Finding, Place
+from juesuan.findings.records import record
 
 Align: TypeAlias = Literal["left", "center", "right"]
 ParagraphStyle: TypeAlias = Literal["body", "title", "subtitle", "center", "right", "note", "caption", "list"]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Run:
     """A stretch of text in one style. `key` names the figure (slice or derived) that the text shows."""
 
@@ -45,7 +46,7 @@ class Heading:
         return f"{self.number}{self.text}"
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of runs."""
 
@@ -59,7 +60,7 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Cell:
     """One cell of a grid, covering `rowspan` x `colspan` positions from its top left corner.
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from juesuan.findings.records import record
 from juesuan.formats.document import Cell
 from juesuan.recognition.labels import Labels
 from juesuan.recognition.matrix import number_in
@@ -18,7 +19,7 @@ from juesuan.tables import FormCell
 _LISTED = frozenset({"function", "project"})
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Spot:
     """A printed cell of a declared row and column, with its panel, printed row and printed column.
 

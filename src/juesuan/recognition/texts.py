@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import chain
 
 from juesuan.findings import Place
+from juesuan.findings.records import record
 from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
 from juesuan.formats.outline import numbered
 from juesuan.recognition.words import plain
@@ -21,7 +22,7 @@ _MARKED = 4
 _SENTENCE = re.compile(r"[^。；;！？]+[。；;！？]?")
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Passage:
     """A paragraph, heading or long cell. `section` is the headings above it, outermost first.
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from juesuan.facts import Slice
 from juesuan.facts.dimensions import contains
+from juesuan.findings.records import record
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Column, Panel, Row, Table
 from juesuan.tables.numerals import chinese_numeral
@@ -36,7 +37,7 @@ class FormColumn:
     headings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FormRow:
     """A row of a panel. `line` is its 行次 (None where there is none), `code` its classification code."""
 
@@ -56,7 +57,7 @@ class FormRow:
     project: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class FormCell:
     """A figure cell: `id` is table.row.column; `slice` None means it prints “—”."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from juesuan.findings.records import record
 from juesuan.formats.pdf.lines import Line, lines_of, text_of
 from juesuan.formats.pdf.pages import Char, Page
 from juesuan.formats.pdf.rules import Rule
@@ -27,7 +28,7 @@ _FEWEST = 9
 _Box: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class BoxedCell:
     """A cell: its position and spans in the table, its box (left, top, right, bottom), its lines."""
 

@@ -7,9 +7,9 @@ Chinese without a blank, Latin words with one. Does not know paragraphs.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter, sub
 
+from juesuan.findings.records import record
 from juesuan.formats.pdf.chars import Char
 
 _SAME_LINE = 0.5
@@ -22,7 +22,7 @@ _LOWEST = 0.1
 _left = itemgetter(1)
 
 
-@dataclass(frozen=True, slots=True)
+@record(frozen=True, slots=True)
 class Line:
     """One line: its words, its box, the size of its largest character, its first marked content."""
 
