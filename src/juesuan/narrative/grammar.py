@@ -213,6 +213,12 @@ class Rules:
         return re.compile(words(self.grammar.parts))
 
     @cached_property
+    def several_years(self) -> re.Pattern[str]:
+        """Two years together, with nothing behind them that parts sentences."""
+        year = rf"20\d{{2}}(?:{words(self.grammar.years)})?"
+        return re.compile(rf"{year}(?:{words(self.grammar.between_years)}){year}[^,;:。、]*$")
+
+    @cached_property
     def vague(self) -> re.Pattern[str]:
         """Words before a number that make it no exact figure."""
         return re.compile(rf"(?:{words(self.grammar.vague)})$")

@@ -20,7 +20,6 @@ WINDOW = 90
 """So many letters before a number are looked at for its name."""
 _HARD = re.compile(r".*[,。;:]", re.DOTALL)
 _YEAR = re.compile(r"(20\d\d)年度?")
-_SEVERAL_YEARS = re.compile(r"20\d{2}年?度?[、和及至与]20\d{2}年?度?[^,;:。、]*$")
 _ITEM_END = "项)"
 _PATH = 160
 _CLASS, _ITEM = 3, 7
@@ -136,7 +135,7 @@ class Subjects:
     def _named(self, role: Role, prefix: str, figures: tuple[Slice, ...]) -> Subject | None:
         offset = self._offset(BREAKS.sub("", prefix))
         # 2021年、2022年“三公”经费分别为…: which amount is of which year is not read.
-        if not figures or offset is None or _SEVERAL_YEARS.search(prefix):
+        if not figures or offset is None or self.reader.rules.several_years.search(prefix):
             return None
         return Subject(tuple(one.at(one.year + offset) for one in figures), role)
 

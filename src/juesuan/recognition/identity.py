@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from juesuan.findings import DataFault
+from juesuan.findings import DataFault, term
 from juesuan.formats.document import Document, Grid, Heading, Paragraph
 from juesuan.profiles import load_profile, package_ids
 from juesuan.profiles.codes import CodeList
@@ -62,7 +62,7 @@ def guess_year(texts: Iterable[str]) -> tuple[int, str] | None:
         return None
     # Of years named equally often the earlier one is what the later is compared with.
     year, count = max(counts.items(), key=lambda entry: (entry[1], entry[0]))
-    return int(year), f"年度：“{year}年度”等字样出现 {count} 次"
+    return int(year), term("by-year-named", year=year, count=count)
 
 
 def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None:
@@ -75,7 +75,7 @@ def _year_of(document: Document, texts: Sequence[str]) -> tuple[int, str] | None
 def _year_in_name(file: str) -> tuple[int, str] | None:
     """The only year in a name without the word for one: “局2022决算.xlsx”."""
     years = set(identity_patterns().file_year.findall(file.replace("\\", "/").rsplit("/", 1)[-1]))
-    return (int(*years), f"年度：文件名里有“{min(years)}”") if len(years) == 1 else None
+    return (int(*years), term("by-year-in-file-name", year=min(years))) if len(years) == 1 else None
 
 
 def _year_lines(tables: Sequence[tuple[Grid, Caption]]) -> Iterator[str]:
@@ -100,7 +100,7 @@ def guess_entity(texts: Iterable[str], subjects: Sequence[Named], year: int) -> 
     if not counts:
         return None
     ((name, count),) = counts.most_common(1)
-    return name, f"单位：“{name}”出现 {count} 次"
+    return name, term("by-unit-named", unit=name, count=count)
 
 
 def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], year: int) -> tuple[str, str]:
@@ -109,12 +109,12 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     province = _province(entity, texts, year)
     own = province_profile(province)
     if own in candidates:
-        return own, f"口径：{province}"
+        return own, term("by-province", province=province)
     if own:
         nearest = nearest_year(own, year)
-        return BASE, f"口径：全国通行；{province}没有 {year} 年度的表样，表另按最近的 {nearest} 年度的排法读"
+        return BASE, term("by-base-and-layouts", province=province, year=year, nearest=nearest)
     if province:
-        return BASE, f"口径：{province}没有单独的口径，按全国通行口径"
+        return BASE, term("by-base-of-province", province=province)
     titles = {key(caption.title) for caption in tables if caption.title}
     scored = {name: len(titles & wanted) for name, (_, wanted) in candidates.items()}
     most = max(scored.values(), default=0)
@@ -123,8 +123,8 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     # the whole set of a province is there.
     whole = len(best) == 1 and most == len(candidates[best[0]][1])
     if len(best) == 1 and most >= scored.get(BASE, 0) + (_MARKS_OF_ALL if whole else _MARKS):
-        return best[0], f"口径：有 {most} 张表的表名与之相同"
-    return BASE, "口径：没有认出省份，按全国通行口径"
+        return best[0], term("by-titles", count=most)
+    return BASE, term("by-base")
 
 
 @lru_cache(maxsize=64)
@@ -177,21 +177,23 @@ def identify(
     tables = captions(document)
     reasons: list[str] = []
     titles = [*(caption.title for _, caption in tables), *_year_lines(tables)]
-    guessed_year = (year, "年度：指定") if year else _year_of(document, [*texts, *titles])
+    guessed_year = (year, term("by-year-given")) if year else _year_of(document, [*texts, *titles])
     if guessed_year is None:
         return None
     subjects = [caption.subject for _, caption in tables if caption.subject]
     if not subjects:
         subjects = [named for grid, _ in tables for named in subjects_of(grid)]
-    guessed_entity = (entity, "单位：指定") if entity else guess_entity(texts, subjects, guessed_year[0])
-    name, reason = guessed_entity or ("", "单位：没有认出")
+    guessed_entity = (
+        (entity, term("by-unit-given")) if entity else guess_entity(texts, subjects, guessed_year[0])
+    )
+    name, reason = guessed_entity or ("", term("by-unit-unknown"))
     reasons += [guessed_year[1], reason]
     if profile:
-        return Identity(profile, guessed_year[0], name, (*reasons, "口径：指定"))
+        return Identity(profile, guessed_year[0], name, (*reasons, term("by-profile-given")))
     declared = document.meta.get("profile", "")
     # What we publish says itself by what it was made; titles alone may not tell two localities apart.
     if declared in package_ids() and _label(declared, guessed_year[0]) is not None:
-        return Identity(declared, guessed_year[0], name, (*reasons, "口径：文件自带的标记"))
+        return Identity(declared, guessed_year[0], name, (*reasons, term("by-profile-mark")))
     chosen = guess_profile(name, texts, [caption for _, caption in tables], guessed_year[0])
     own = province_profile(_province(name, texts, guessed_year[0])) if chosen[0] == BASE else ""
     return Identity(chosen[0], guessed_year[0], name, (*reasons, chosen[1]), own)

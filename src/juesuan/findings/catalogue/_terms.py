@@ -1,4 +1,4 @@
-"""Words that fill templates of findings: which way something went, how two figures stand."""
+"""Words that fill templates of findings and reports: which way something went, by what a thing was known."""
 
 from __future__ import annotations
 
@@ -34,6 +34,20 @@ TERMS: Final[Mapping[str, str]] = {
     "points": "{points}分",
     "year": "{year}年",
     "account-year": "{year}年度",
+    "by-year-named": "年度：“{year}年度”等字样出现 {count} 次",
+    "by-year-in-file-name": "年度：文件名里有“{year}”",
+    "by-unit-named": "单位：“{unit}”出现 {count} 次",
+    "by-province": "口径：{province}",
+    "by-base-and-layouts": "口径：全国通行；{province}没有 {year} 年度的表样，"
+    "表另按最近的 {nearest} 年度的排法读",
+    "by-base-of-province": "口径：{province}没有单独的口径，按全国通行口径",
+    "by-titles": "口径：有 {count} 张表的表名与之相同",
+    "by-base": "口径：没有认出省份，按全国通行口径",
+    "by-year-given": "年度：指定",
+    "by-unit-given": "单位：指定",
+    "by-unit-unknown": "单位：没有认出",
+    "by-profile-given": "口径：指定",
+    "by-profile-mark": "口径：文件自带的标记",
 }
 
 
