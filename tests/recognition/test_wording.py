@@ -266,6 +266,16 @@ def test_shares_of_another_whole_are_one_finding_unless_it_stands_there(
     assert [one.code for one in _grave(tmp_path, text)] == codes
 
 
+def test_shares_of_two_lists_with_a_part_of_the_same_amount_are_each_of_their_own_whole(
+    tmp_path: Path,
+) -> None:
+    first = "甲项合计100.00万元，其中：基本60.00万元，占60.00%；项目40.00万元，占40.00%。"
+    second = "乙项合计80.00万元，其中：基本60.00万元，占75.00%；项目20.00万元，占25.00%。"
+    assert _grave(tmp_path, first + second) == []
+    wrong = second.replace("占25.00%", "占35.00%")
+    assert [one.code for one in _grave(tmp_path, first + wrong)] == ["audit-share"]
+
+
 def test_headings_of_pages_are_known_though_blanks_stand_before_them() -> None:
     made = Document(
         tuple(

@@ -8,6 +8,7 @@ a cause, never one by themselves: a figure a myriad too large is larger than muc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -61,8 +62,13 @@ class _Suspect:
 def _most(mends: Sequence[tuple[int, Interval]]) -> tuple[int, ...]:
     """The largest set of intervals with a value in common; the first such value from below."""
     best: list[int] = []
+    lows = sorted(interval.low for _, interval in mends)
+    highs = sorted(interval.high for _, interval in mends)
     # The common values of a largest set begin where one of its intervals begins.
     for low in dict.fromkeys(interval.low for _, interval in mends):
+        # So many intervals have begun and not ended; a relation may have several of them.
+        if bisect_right(lows, low) - bisect_left(highs, low) <= len(best):
+            continue
         found = list(dict.fromkeys(index for index, interval in mends if low in interval))
         if len(found) > len(best):
             best = found

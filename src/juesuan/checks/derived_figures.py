@@ -22,6 +22,7 @@ from juesuan.findings import Finding, Place, Severity, make, term
 from juesuan.profiles import Profile
 
 _FEN = Decimal("0.005")
+_MOST_VALUES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +128,10 @@ class _Known:
         }
 
     def values(self, slices: Iterable[Slice]) -> list[_Value]:
-        """Every different value printed for any of the slices; sums of parts where none is."""
+        """Every different value printed for any of the slices; sums of parts where none is.
+
+        Nothing where so many differ that they are the figures of many units.
+        """
         found: dict[Interval, _Value] = {}
         for wanted in slices:
             for sighting in self.seen.by_slice.get(wanted, ()):
@@ -139,7 +143,7 @@ class _Known:
                 if parts:
                     summed = total(one.interval for one in parts)
                     found.setdefault(summed, _Value(summed, parts[0]))
-        return list(found.values())
+        return list(found.values()) if len(found) <= _MOST_VALUES else []
 
     def prior(self, one: Stated) -> list[_Value]:
         """The year before: as printed, else this year less the change that the same paragraph states."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from juesuan.checks import BrokenRule, Correction, Figures, Sighting, Sightings, check_derived
 from juesuan.facts import Decimal, Interval
@@ -28,8 +28,9 @@ from juesuan.recognition.wording.changes import change_findings, compare
 # What is told first of one amount: a broken bound names both amounts, a change one, a rate none.
 _HOSTS = ("check-rule", "audit-change", "audit-budget-change", "audit-share", "audit-completion",
           "audit-growth")  # fmt: skip
-# Passages that list everything are looked at as far as this.
-_MOST_TRIALS = 30
+# A trial reads a passage again. What has more slips than these allow for has more than one cause anyhow.
+_MOST_TRIALS, _MOST_OF_ALL = 30, 120
+_LONGEST, _MOST_SOLVED = 2_000, 300
 _FEWEST = 2
 
 _Key = tuple[str, str]
@@ -77,12 +78,17 @@ def of_one_amount(scene: Scene, told: Sequence[Told]) -> Iterator[FollowUp]:
     for one in told:
         if one.finding.severity is not Severity.INFO:
             passages.setdefault(one.passage, []).append(one.finding)
+    left = _MOST_OF_ALL
     for number, findings in passages.items():
+        if left <= 0 or len(scene.texts[number].text) > _LONGEST:
+            continue
         fixes = [one for one in scene.corrections if one.sighting.id.startswith(f"text{number}.")]
         rules = _rules_of(scene, number)
         forms = [one for one in scene.projects if _stands_in(one, scene.texts[number])]
         if fixes or forms or len(findings) + len(rules) >= _FEWEST:
-            yield from _Looked(scene, number, findings, rules).follow_ups(fixes, forms)
+            looked = _Looked(scene, number, findings, rules, left)
+            yield from looked.follow_ups(fixes, forms)
+            left = looked.left
 
 
 def _stands_in(told: Finding, passage: Passage) -> bool:
@@ -102,9 +108,16 @@ class _Looked:
     """One passage that is looked at again with other amounts."""
 
     def __init__(
-        self, scene: Scene, number: int, findings: Sequence[Finding], rules: Sequence[BrokenRule]
+        self,
+        scene: Scene,
+        number: int,
+        findings: Sequence[Finding],
+        rules: Sequence[BrokenRule],
+        left: int,
     ) -> None:
         self.scene, self.number, self.rules = scene, number, rules
+        self.left = left
+        """How many values may still be tried in the document."""
         self.items = [*(one.finding for one in rules), *findings]
         self.passage = scene.texts[number]
         self.text = normalised(self.passage.text)
@@ -121,7 +134,8 @@ class _Looked:
         keys = [_key_of(one, self.rules) for one in self.items]
         left = {at for at, one in enumerate(keys) if one in before}
         tried: list[tuple[_Trial, set[int]]] = []
-        for one in self._trials(fixes, forms) if left else ():
+        for one in islice(self._trials(fixes, forms), self.left) if left else ():
+            self.left -= 1
             tried.append((one, self._mended(one, before, keys)))
             if left == tried[-1][1]:
                 break
@@ -159,7 +173,7 @@ class _Looked:
         yield from list(dict.fromkeys(self._solved()))[:_MOST_TRIALS]
 
     def _solved(self) -> Iterator[_Trial]:
-        found = list(solved(self.items, self.text, self.amounts))
+        found = list(islice(solved(self.items, self.text, self.amounts), _MOST_SOLVED))
         for one, other in combinations(found, 2):
             if one.at == other.at and one.item != other.item and one.wanted.meets(other.wanted):
                 both = Interval(

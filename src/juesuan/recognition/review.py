@@ -164,13 +164,15 @@ def _shares_of(said: _Said) -> Iterator[FollowUp]:
 def _shares_behind(said: _Said, corrections: Sequence[Correction]) -> Iterator[FollowUp]:
     """The shares that are wrong only because the whole before them is, which a table tells."""
     told = [one.finding for one in _shares_of(said)]
+    by_line: dict[tuple[int | None, int | None], list[Correction]] = {}
+    for fix in corrections:
+        by_line.setdefault((fix.sighting.place.page, fix.sighting.place.line), []).append(fix)
     for one in said.shares:
         first = one.finding.places[0]
-        for fix in corrections:
+        for fix in by_line.get((first.page, first.line), ()):
             place, width = fix.sighting.place, fix.sighting.interval.width
             near = Interval(fix.excess - width, fix.excess + width)
-            same = (place.page, place.line) == (first.page, first.line)
-            if same and one.whole.meets(near) and one.finding not in told:
+            if one.whole.meets(near) and one.finding not in told:
                 yield FollowUp(one.finding, (place,))
                 break
 

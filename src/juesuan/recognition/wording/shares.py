@@ -72,6 +72,9 @@ def wrong_shares(
 def _shares(found: PartList, whole: Amount, phrasing: Phrasing, words: AuditWords) -> Iterator[_Share]:
     text = found.passage.plain
     for part in amounts_in(text, words.vague_end):
+        if part.start not in found.span:
+            # Another list of the passage may have a part of the same amount.
+            continue
         share = phrasing.share.match(text, part.end)
         if share is None or not any(one.value == part.value for one in found.parts):
             continue

@@ -30,6 +30,8 @@ class PartList:
     counted: int | None
     passage: Passage
     before: Passage
+    span: range
+    """Where the list stands in the plain text of its passage."""
 
 
 def part_lists(
@@ -53,7 +55,8 @@ def part_lists(
             parts = _parts(tail, wholes, words)
             count = phrasing.part_count.findall(sentence)
             if wholes and len(parts) >= _FEW:
-                yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before)
+                span = range(mark.end(), mark.end() + len(tail))
+                yield PartList(wholes, parts, int(count[-1]) if count else None, passage, before, span)
 
 
 def _parts(tail: str, wholes: Sequence[Amount], words: AuditWords) -> tuple[Amount, ...]:
