@@ -55,6 +55,16 @@ def test_a_wrong_part_of_a_list_is_one_finding_not_two(tmp_path: Path) -> None:
     assert found.code == "check-same"
 
 
+def test_a_sentence_that_begins_with_a_fund_speaks_of_that_fund_without_any_heading(tmp_path: Path) -> None:
+    kept = "年初结转和结余0元，本年收入{0}元，本年支出{0}元，年末结转和结余0元。"
+    funds = (("政府性基金", 450), ("国有资本经营", 100))
+    text = "\n\n".join(f"2021年度{fund}预算财政拨款{kept.format(amount)}" for fund, amount in funds)
+    assert grave(tmp_path, f"第四部分 其他\n\n{text}") == []
+    again = "国有资本经营预算财政拨款本年支出120元。"
+    (found,) = grave(tmp_path, f"第四部分 其他\n\n{text}\n\n{again}")
+    assert found.code == "check-same"
+
+
 @pytest.mark.parametrize(("count", "codes"), [("1", []), ("2", ["audit-list-sum"])])
 def test_one_kind_of_vehicle_is_no_more_than_all(tmp_path: Path, count: str, codes: list[str]) -> None:
     text = f"（三）国有资产占有使用情况\n\n年末共有车辆1辆，其中：应急保障用车{count}辆。"

@@ -17,6 +17,7 @@ Role = Literal["actual", "initial", "adjusted", "budget", ""]
 Mute = Literal["reason", "use", ""]
 _DEPTH = 5
 _REMEMBERED = 2_000
+_CLAUSE = re.compile(r"[,;:。]")
 _BRACKET = re.compile(r"\([^()]{1,20}\)$")
 _LIMIT = r"\(含\)以[上下内]|以[上下内]"
 _NUMBER = r"(?<![\d.])(?<!\d,)\d[\d,]*(?:\.\d+)?"
@@ -217,6 +218,16 @@ class Rules:
         """Two years together, with nothing behind them that parts sentences."""
         year = rf"20\d{{2}}(?:{words(self.grammar.years)})?"
         return re.compile(rf"{year}(?:{words(self.grammar.between_years)}){year}[^,;:。、]*$")
+
+    @cached_property
+    def fund(self) -> re.Pattern[str]:
+        """Words that name a fund."""
+        return re.compile(words(self.grammar.funds))
+
+    def scope(self, begin: str) -> str:
+        """The first clause of a sentence where it speaks of one fund, which then is that of all behind it."""
+        clause = _CLAUSE.split(begin, maxsplit=1)[0]
+        return clause if len(set(self.fund.findall(clause))) == 1 else ""
 
     @cached_property
     def vague(self) -> re.Pattern[str]:

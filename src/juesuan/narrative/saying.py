@@ -48,7 +48,7 @@ class _Reading(Subjects):
         """Go through the tokens."""
         if self.headings:
             self._item_in(self.headings[-1] + ":")
-        self.lead = self._lead(self.text[:WINDOW])
+        self._begin(0)
         for match in self.reader.rules.tokens(self.text):
             if match["stop"] is not None:
                 self._stop(match.end())
@@ -67,7 +67,11 @@ class _Reading(Subjects):
         self.before, self.sentence = self.sentence, []
         self.muted, self.listed, self.lost = "", None, False
         self.earlier, self.start, self.last = self.start, end, end
-        self.lead = self._lead(self.text[end : end + WINDOW])
+        self._begin(end)
+
+    def _begin(self, at: int) -> None:
+        begin = self.text[at : at + WINDOW]
+        self.lead, self.scope = self._lead(begin), self.reader.rules.scope(begin)
 
     def _number(self, match: re.Match[str]) -> None:
         money = match["money"] is not None

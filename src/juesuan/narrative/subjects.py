@@ -64,6 +64,8 @@ class Subjects:
     lost: bool = False
     """Whether the amount before could not be told: then nothing without a name can be told either."""
     lead: int = 0
+    scope: str = ""
+    """The clause that says of which fund this sentence speaks, "" where none does."""
     start: int = 0
     earlier: int = 0
     last: int = 0
@@ -114,10 +116,11 @@ class Subjects:
         best: tuple[int, Role, str, tuple[Slice, ...]] | None = None
         bare: Role | None = None
         measures = self.named_before
+        above = [*self.headings, self.scope] if self.scope else self.headings
         for role, rest in self.reader.rules.peeled(tail):
             if role and (not rest or rest[-1] in ",;:。、(" or _YEAR.fullmatch(BREAKS.sub("", rest))):
                 bare = bare or role
-            named = self.reader.book.find(rest, self.headings, measures, unit)
+            named = self.reader.book.find(rest, above, measures, unit)
             if named is None:
                 continue
             length = len(rest) - named.start

@@ -33,6 +33,7 @@ class Grammar(Entry):
     """The small words between a figure's name and its number, and those of comparisons.
 
     `between_years` words join two years that are spoken of together (2021年、2022年).
+    A sentence that begins with one of the `funds` speaks of it throughout (政府性基金年初结转0元，本年收入…).
     `nouns` are small words that are also the end of a name. `adverbs` stand before 增加, `behind_change`
     behind it; `copula` before a number; `proportion` ends the whole of a share (的比重); `executed` is what
     is compared with a budget by a word, `not_so` turns that word round, `nearly` weakens 持平. Amounts
@@ -50,6 +51,7 @@ class Grammar(Entry):
 
     years: list[str]
     between_years: list[str]
+    funds: list[str]
     fillers: list[str]
     budget_initial: list[str]
     budget_adjusted: list[str]
