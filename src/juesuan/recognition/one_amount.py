@@ -80,7 +80,8 @@ def of_one_amount(scene: Scene, told: Sequence[Told]) -> Iterator[FollowUp]:
             passages.setdefault(one.passage, []).append(one.finding)
     left = _MOST_OF_ALL
     for number, findings in passages.items():
-        if left <= 0 or len(scene.texts[number].text) > _LONGEST:
+        # What columns of tables state has numbers below 0.
+        if left <= 0 or not 0 <= number < len(scene.texts) or len(scene.texts[number].text) > _LONGEST:
             continue
         fixes = [one for one in scene.corrections if one.sighting.id.startswith(f"text{number}.")]
         rules = _rules_of(scene, number)

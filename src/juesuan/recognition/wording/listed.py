@@ -71,7 +71,10 @@ def _nothing(figures: Sequence[Sighting], phrasing: Phrasing) -> Iterator[tuple[
         figure = Slice.parse(wanted)
         shown = [one for one in figures if one.slice == figure and one.printed is not None]
         own = [one for one in figures if one.role == _BASIC and one.slice.get("economic") == code]
-        spent = any(one.printed is not None and one.printed.value != 0 for one in (*shown, *own))
+        # An item that prints 0.00 万元 may be some yuan.
+        spent = any(one.printed is not None and one.printed.value != 0 for one in (*shown, *own)) or any(
+            one.printed is not None and not one.interval.is_exact for one in own
+        )
         if shown and not spent and code not in blank:
             yield code, shown[0].place
 
