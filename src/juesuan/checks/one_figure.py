@@ -7,6 +7,7 @@ nothing or what another figure of them is. Does not know: equations, whose cause
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from juesuan.checks.corrections import Correction
 from juesuan.checks.env import Figures
@@ -17,6 +18,8 @@ from juesuan.facts.money import ZERO
 from juesuan.findings import Severity
 
 _Group = list[Instance]
+# Each trial looks at all figures again; what is wrong in more ways than these has more than one cause anyhow.
+_MOST_TRIALS, _MOST_VALUES = 60, 8
 
 
 def by_one_figure(
@@ -32,12 +35,16 @@ def by_one_figure(
     left = list(groups)
     if len(left) < 2:
         return left
+    trials = 0
     for one in _shared(left, seen):
+        if trials >= _MOST_TRIALS:
+            break
         near = [group for group in left if _is_about(group, one)]
         if len(near) < 2:
             continue
         others = [rule for rule in instances if not rule.fails and one.place in rule.outcome.places]
-        for value in _values(one, near, seen):
+        for value in islice(_values(one, near, seen), _MOST_VALUES):
+            trials += 1
             fixed = Correction(one, one.interval.middle - value).applied()
             figures = figures_of(Sightings(fixed if other.id == one.id else other for other in seen.all))
             mended = [group for group in near if not any(rule.over(figures).fails for rule in group)]
