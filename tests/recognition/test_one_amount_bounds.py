@@ -10,14 +10,13 @@ from juesuan.recognition import one_amount, review
 
 def _wrong(number: int) -> str:
     return (
-        f"2021年本年支出合计{3100 + number}.00元，其中：基本支出{900 + number}.00元，占4{number % 9}.11%；"
-        f"项目支出{1900 + number}.00元，占7{number % 9}.22%。"
+        f"2021年度本年支出合计{1000 + number}.25万元，比2020年的{700 + number}.11万元增加{number % 77 + 1}.12万元，"
+        f"增长{number % 50 + 1}.{number % 10}%，预算为{2000 + number}.00万元，完成预算的{number % 40 + 1}.15%。"
     )
 
 
-@pytest.mark.parametrize("between", ["\n\n", ""])
 def test_a_document_full_of_wrong_sentences_is_tried_only_so_often(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, between: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tried: list[int] = []
     reading = one_amount.read_statements
@@ -27,8 +26,8 @@ def test_a_document_full_of_wrong_sentences_is_tried_only_so_often(
         return reading(*arguments, **named)  # type: ignore[arg-type]
 
     monkeypatch.setattr(one_amount, "read_statements", counted)
-    text = between.join(map(_wrong, range(40)))
+    text = "\n\n".join(map(_wrong, range(40)))
     found = review(document(tmp_path, f"二、支出决算情况说明\n\n{text}\n\n{REVENUE}\n{SPENDING}"), profile())
     assert found.findings
-    # One reading of each passage as it is, and the trials.
-    assert len(tried) <= 40 + one_amount._MOST_OF_ALL
+    # One reading of each passage as it is, and the trials; without a bound there are hundreds.
+    assert 40 < len(tried) <= 160
