@@ -9,9 +9,10 @@ from juesuan.recognition import one_amount, review
 
 
 def _wrong(number: int) -> str:
+    change, rate = number % 77 + 1, f"{number % 50 + 1}.{number % 10}%"
     return (
-        f"2021年度本年支出合计{1000 + number}.25万元，比2020年的{700 + number}.11万元增加{number % 77 + 1}.12万元，"
-        f"增长{number % 50 + 1}.{number % 10}%，预算为{2000 + number}.00万元，完成预算的{number % 40 + 1}.15%。"
+        f"2021年度本年支出合计{1000 + number}.25万元，比2020年的{700 + number}.11万元增加{change}.12万元，"
+        f"增长{rate}，预算为{2000 + number}.00万元，完成预算的{number % 40 + 1}.15%。"
     )
 
 
