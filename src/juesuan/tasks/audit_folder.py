@@ -12,13 +12,13 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 from juesuan.findings import Cancelled, InputFault, Place, make
 from juesuan.formats.safety.faults import fault, phrase
 from juesuan.tasks.audit_pool import records
-from juesuan.tasks.audit_report.many import has_page, write_overview
 from juesuan.tasks.audit_results import Summary, write_results
 from juesuan.tasks.audit_sources import Source, sources
 from juesuan.tasks.audit_store import FILE, Store, key_of, program_mark
@@ -79,6 +79,8 @@ def audit_folder(
             run.audit(jobs or os.cpu_count() or 1)
             summary = write_results(store, out, run.tell)
             if question.pages is not None:
+                from juesuan.tasks.audit_report.many import write_overview
+
                 run.tell("写出审核意见表和网页")
                 write_overview(store.documents(), out)
         except (KeyboardInterrupt, Cancelled) as stop:
@@ -131,6 +133,8 @@ class _Run:
             self._asked = replace(self._asked, pages=None)
         self.tell("核查")
         with records(self._left(), self._asked, max(1, min(jobs, listed))) as found:
+            # What writes the results knows recognition, which takes a while to load: workers are at work.
+            import_module("juesuan.tasks.audit_report.many")
             for done in found:
                 self._keep(done.source, done.record)
         self._store.drop_unlisted()
@@ -150,8 +154,11 @@ class _Run:
 
     def _is_done(self, source: Source) -> bool:
         digest = self._archive(source.path) if source.member else digest_of(source.path)
-        if self._asked.pages is not None and not has_page(source.shown, Path(self._asked.pages)):
-            return False
+        if self._asked.pages is not None:
+            from juesuan.tasks.audit_report.many import has_page
+
+            if not has_page(source.shown, Path(self._asked.pages)):
+                return False
         return bool(digest) and self._store.has(source.shown, key_of(source.shown, digest, self._asked))
 
     def _archive(self, path: Path) -> str:
