@@ -1,6 +1,6 @@
 """Value classes of which a document makes tens of thousands.
 
-Knows: that a frozen dataclass takes about three times as long to make as a plain one. `record` is `dataclass`
+Knows: that a frozen dataclass takes longer to make than a plain one. `record` is `dataclass`
 to whoever checks types, so that nobody may change a value; while the program runs its classes are plain ones
 with a hash. For classes that are made for every figure or cell; all others are frozen dataclasses.
 """
