@@ -42,6 +42,7 @@ from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings, zero_findings
 from juesuan.recognition.wording.numbering import numbering_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
+from juesuan.recognition.wording.ratios import ratio_findings
 from juesuan.recognition.wording.reasons import reason_findings
 from juesuan.recognition.wording.shares import WrongShare, wrong_shares
 from juesuan.recognition.wording.slips import (
@@ -234,6 +235,7 @@ def _text_findings(
         *doubled_findings(texts, phrasing),
         *unbalanced_findings(texts),
         *numbering_findings(texts),
+        *ratio_findings(texts, words, profile),
     ]
     shares = tuple(wrong_shares(_without_judged(texts, judged), spoken.rules, phrasing, words))
     # Shares that the tables bear out all the same may stand behind another whole than theirs.

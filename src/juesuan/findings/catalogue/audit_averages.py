@@ -31,6 +31,27 @@ KINDS: tuple[Kind, ...] = (
         reference="财预〔2020〕10号",
     ),
     Kind(
+        "audit-ratio",
+        _WARNING,
+        "比率与所写的个数或金额不符",
+        "{where}的{what}为 {found}，按所写的 {part} 和 {whole} 计算应为 {expected}。",
+        "A rate in a sentence (of questionnaires returned, of cases handled, of money spent) is made by no "
+        "part and whole that the paragraph gives before it.",
+        "核对比率和两个数；比率按别的数计算的，在文字中写明。",
+        "第64段的回收率为 90%，按所写的 190份 和 200份 计算应为 95.00%。",
+        reference="财预〔2020〕10号",
+    ),
+    Kind(
+        "audit-ratio-more",
+        _WARNING,
+        "部分多于全体",
+        "{where}计算{what}的两个数中，部分 {found} 多于全体 {expected}。",
+        "More questionnaires came back than were sent out, or more cases were closed than were taken in.",
+        "核对两个数。",
+        "第64段计算问卷回收率的两个数中，部分 190份 多于全体 180份。",
+        reference="财预〔2020〕10号",
+    ),
+    Kind(
         "audit-listed-zero",
         _WARNING,
         "所列费用与“三公”经费为零不符",
