@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from tests.recognition.made_up import document, profile
+from tests.recognition.made_up import FORM, document, profile
 
 from juesuan.findings import Finding, Severity
 from juesuan.profiles import load_profile, package_ids
@@ -62,3 +62,17 @@ def test_more_returned_than_sent_is_told_once_beside_its_rate(tmp_path: Path) ->
 def test_a_paragraph_full_of_counts_is_not_tried(tmp_path: Path) -> None:
     many = "，".join(f"受理{number}件，办结{number}件" for number in range(20, 30))
     assert _told(tmp_path, f"{many}，办结率90%。") == []
+
+
+def test_a_ratio_already_told_as_the_completion_of_a_budget_is_its_evidence(tmp_path: Path) -> None:
+    said = "（1）道路养护费项目绩效自评得分为100分。项目全年预算数30.00万元，执行数为27.00万元，执行率80%。"
+    found = review(document(tmp_path, said), profile()).findings
+    assert [one.code for one in found if one.severity is not Severity.INFO] == ["audit-completion"]
+    assert (found[0].data or {})["follow_ups"] == ["audit-ratio"]
+
+
+def test_a_ratio_of_a_wrong_amount_of_a_project_is_its_evidence(tmp_path: Path) -> None:
+    said = "（1）道路养护费项目。项目全年预算数30.00万元，执行数为26.00万元，执行率90%。"
+    found = review(document(tmp_path, f"{said}\n\n{FORM}"), profile()).findings
+    told = [one.code for one in found if one.code in ("audit-project-amount", *CODES)]
+    assert told == ["audit-project-amount"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
 from juesuan.facts import Interval
@@ -104,12 +104,14 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     projects = [one for one in forms.findings if one.code == "audit-project-amount"]
     scene = Scene(texts, everything, corrections, broken, profile, entity, projects)
     judged_wrong = [Told(one.stated.group, one.finding) for one in judged if one.finding is not None]
+    ratios = [Told(at, one) for at, one in ratio_findings(texts, words, profile)]
     follow_ups = [
         *(FollowUp(one.follows, one.follows.places[1:]) for one in judged if one.follows is not None),
         *_following(said_wrong.lists, corrections),
         *_shares_of(said_wrong),
         *_shares_behind(said_wrong, corrections),
         *said_wrong.follow_ups,
+        *_ratios_behind(ratios, [*judged_wrong, *said_wrong.changes], forms.findings, texts),
         *of_one_amount(scene, [*judged_wrong, *said_wrong.changes]),
     ]
     followed = [one.finding for one in follow_ups]
@@ -127,6 +129,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *(one for one in said_wrong.amounts if one not in followed),
         *(one.finding for one in said_wrong.changes if one.finding not in followed),
         *said_wrong.findings,
+        *(one.finding for one in ratios if one.finding not in followed),
         *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
         *said_codes(texts, profile.year),
         *term_findings(texts, sightings, profile.year, words),
@@ -176,6 +179,18 @@ def _shares_behind(said: _Said, corrections: Sequence[Correction]) -> Iterator[F
             if one.whole.meets(near) and one.finding not in told:
                 yield FollowUp(one.finding, (place,))
                 break
+
+
+def _ratios_behind(
+    ratios: Sequence[Told], judged: Sequence[Told], forms: Sequence[Finding], texts: Sequence[Passage]
+) -> Iterator[FollowUp]:
+    """The ratios in whose passage a rate, or something of a project, is already told."""
+    for one in ratios:
+        hosts = [other.finding.places[:1] for other in judged if other.passage == one.passage]
+        own = texts[one.passage].quoting("")
+        hosts += [other.places for other in forms if own in {replace(p, quote="") for p in other.places}]
+        if hosts:
+            yield FollowUp(one.finding, tuple(hosts[0]))
 
 
 def _comparable(table: SeenTable) -> Sequence[Stated]:
@@ -235,7 +250,6 @@ def _text_findings(
         *doubled_findings(texts, phrasing),
         *unbalanced_findings(texts),
         *numbering_findings(texts),
-        *ratio_findings(texts, words, profile),
     ]
     shares = tuple(wrong_shares(_without_judged(texts, judged), spoken.rules, phrasing, words))
     # Shares that the tables bear out all the same may stand behind another whole than theirs.

@@ -70,17 +70,22 @@ class _Patterns:
     part_word: re.Pattern[str]
 
 
-def ratio_findings(texts: Sequence[Passage], words: AuditWords, profile: Profile) -> Iterator[Finding]:
-    """Ratios that no part and whole of their paragraph make, and parts that exceed their whole."""
+def ratio_findings(
+    texts: Sequence[Passage], words: AuditWords, profile: Profile
+) -> Iterator[tuple[int, Finding]]:
+    """Ratios that no part and whole of their paragraph make, and parts that exceed their whole.
+
+    Each with the position of its passage.
+    """
     known = _ratios(ByOrigin(profile))
-    for passage in texts:
+    for number, passage in enumerate(texts):
         text = passage.plain
         rated = "%" in text and known.any_rate.search(text) is not None
         if not rated and known.any_part.search(text) is None:
             continue
         for one in known.patterns:
             if not any(word in text for word in one.ratio.otherwise):
-                yield from _wrong(passage, one, words)
+                yield from ((number, finding) for finding in _wrong(passage, one, words))
 
 
 def _wrong(passage: Passage, one: _Patterns, words: AuditWords) -> Iterator[Finding]:
