@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
 from juesuan.facts import Interval
@@ -186,11 +187,11 @@ def _ratios_behind(
 ) -> Iterator[FollowUp]:
     """The ratios in whose passage a rate, or something of a project, is already told."""
     for one in ratios:
-        hosts = [other.finding.places[:1] for other in judged if other.passage == one.passage]
         own = texts[one.passage].quoting("")
-        hosts += [other.places for other in forms if own in {replace(p, quote="") for p in other.places}]
+        hosts = [other.places for other in forms if own in {replace(p, quote="") for p in other.places}]
+        hosts += [other.finding.places[:1] for other in judged if other.passage == one.passage]
         if hosts:
-            yield FollowUp(one.finding, tuple(hosts[0]))
+            yield FollowUp(one.finding, tuple(chain.from_iterable(hosts)))
 
 
 def _comparable(table: SeenTable) -> Sequence[Stated]:

@@ -115,7 +115,8 @@ class AuditWords(Entry):
     `graded_rest` words say that some are left out; `nothing_said` a statement of a unit (group `name`) on
     itself, `told_sections` headings below which something must be told, `told_ends` words that they have,
     `title_of_table` what titles of tables end with; `old_terms` terms of earlier years, `needed_terms` terms
-    to be explained where the figure (a slice) is not zero.
+    to be explained where the figure (a slice) is not zero; `ratio_links` stand between the name of a ratio and
+    its number.
     """
 
     roles: dict[str, list[str]]
@@ -201,6 +202,7 @@ class AuditWords(Entry):
     receipt_words: list[str]
     not_receipts: list[str]
     fund_words: list[str]
+    ratio_links: list[str]
 
     @cached_property
     def vague_end(self) -> re.Pattern[str]:

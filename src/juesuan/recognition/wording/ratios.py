@@ -19,7 +19,7 @@ from juesuan.profiles.origin import ByOrigin
 from juesuan.profiles.schema import Entry
 from juesuan.recognition.matrix import number_in
 from juesuan.recognition.texts import Passage
-from juesuan.recognition.vocabulary import AuditWords
+from juesuan.recognition.vocabulary import AuditWords, audit_words
 
 _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 # Between a word and its number: 发放(调查问卷)200份.
@@ -191,19 +191,22 @@ class _Ratios:
 @lru_cache(maxsize=16)
 def _ratios(origin: ByOrigin) -> _Ratios:
     ratios = list(origin.profile.section("audit/ratios", RatioOf).values())
+    links = any_of(audit_words(origin.profile).ratio_links)
     rates = [name for one in ratios for name in one.rates]
     bounded = [part for one in ratios if one.never_more for part in one.parts]
     return _Ratios(
-        tuple(map(_compiled, ratios)), re.compile(rf"(?:{any_of(rates)})"), re.compile("|".join(bounded))
+        tuple(_compiled(one, links) for one in ratios),
+        re.compile(rf"(?:{any_of(rates)})"),
+        re.compile("|".join(bounded)),
     )
 
 
-def _compiled(ratio: RatioOf) -> _Patterns:
+def _compiled(ratio: RatioOf, links: str) -> _Patterns:
     units = rf"(?P<unit>{any_of(ratio.units)})"
     part, whole = "|".join(ratio.parts), "|".join(ratio.wholes)
     return _Patterns(
         ratio,
-        re.compile(rf"(?P<rate>{any_of(ratio.rates)})(?:为|是|达到|达|:)?(?P<number>\d+(?:\.\d+)?)%"),
+        re.compile(rf"(?P<rate>{any_of(ratio.rates)})(?:{links})?(?P<number>\d+(?:\.\d+)?)%"),
         re.compile(rf"(?:{part}){_GAP}{_NUMBER}{units}"),
         re.compile(rf"(?:{whole}){_GAP}{_NUMBER}{units}"),
         re.compile(part),
