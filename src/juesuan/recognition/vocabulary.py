@@ -115,8 +115,8 @@ class AuditWords(Entry):
     `graded_rest` words say that some are left out; `nothing_said` a statement of a unit (group `name`) on
     itself, `told_sections` headings below which something must be told, `told_ends` words that they have,
     `title_of_table` what titles of tables end with; `old_terms` terms of earlier years, `needed_terms` terms
-    to be explained where the figure (a slice) is not zero; `ratio_links` stand between the name of a ratio and
-    its number.
+    to be explained where the figure (a slice) is not zero; `ratio_links` stand between the name of a ratio
+    and its number.
     """
 
     roles: dict[str, list[str]]
