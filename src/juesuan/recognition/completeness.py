@@ -22,8 +22,9 @@ from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
 from juesuan.recognition.wording.headcounts import headcount_findings
+from juesuan.recognition.wording.item_numbers import item_number_findings
 from juesuan.recognition.wording.members import Members
-from juesuan.recognition.wording.numbering import cut_findings, outline_findings
+from juesuan.recognition.wording.numbering import cut_findings, numbering_findings, outline_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.unit_phrasing import load_unit_phrasing
 from juesuan.recognition.wording.unit_tables import unit_tables
@@ -52,9 +53,10 @@ def whole_findings(
     naming = Naming(plain(entity), re.compile(phrasing.unit_name))
     told = [one.found or "" for one in absent]
     yield from contents_findings(seen, known_tables(profile), forms, naming, told)
-    yield from outline_findings(
-        [(one.level, one.value, one.passage) for one in outline.sections], outline.body
-    )
+    headings = [(one.level, one.value, one.passage) for one in outline.sections]
+    numbers = [*numbering_findings(texts), *outline_findings(headings, outline.body)]
+    yield from numbers
+    yield from item_number_findings(outline.body, words, numbers)
     yield from cut_findings(outline.body)
     yield from mention_findings(outline.body, entity, words)
     yield from title_findings(outline.body, entity, words)

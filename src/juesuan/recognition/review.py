@@ -41,7 +41,6 @@ from juesuan.recognition.wording.changes import EXPLAINED, change_findings, comp
 from juesuan.recognition.wording.directions import is_of_direction
 from juesuan.recognition.wording.glossary import glossary_findings
 from juesuan.recognition.wording.listed import listed_findings, zero_findings
-from juesuan.recognition.wording.numbering import numbering_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.ratios import ratio_findings
 from juesuan.recognition.wording.reasons import reason_findings
@@ -250,7 +249,6 @@ def _text_findings(
         *residue_findings(texts, profile),
         *doubled_findings(texts, phrasing),
         *unbalanced_findings(texts),
-        *numbering_findings(texts),
     ]
     shares = tuple(wrong_shares(_without_judged(texts, judged), spoken.rules, phrasing, words))
     # Shares that the tables bear out all the same may stand behind another whole than theirs.

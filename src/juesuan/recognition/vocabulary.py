@@ -116,7 +116,7 @@ class AuditWords(Entry):
     itself, `told_sections` headings below which something must be told, `told_ends` words that they have,
     `title_of_table` what titles of tables end with; `old_terms` terms of earlier years, `needed_terms` terms
     to be explained where the figure (a slice) is not zero; `ratio_links` stand between the name of a ratio
-    and its number.
+    and its number, `figure_marks` before the number of a figure.
     """
 
     roles: dict[str, list[str]]
@@ -203,6 +203,7 @@ class AuditWords(Entry):
     not_receipts: list[str]
     fund_words: list[str]
     ratio_links: list[str]
+    figure_marks: list[str]
 
     @cached_property
     def vague_end(self) -> re.Pattern[str]:
@@ -265,6 +266,11 @@ class AuditWords(Entry):
     def blank_name(self) -> re.Pattern[str]:
         """What stands for a name in a template."""
         return re.compile(self.blank_names, re.IGNORECASE)
+
+    @cached_property
+    def figure(self) -> re.Pattern[str]:
+        """The caption of a figure, groups `mark` and `number`."""
+        return re.compile(rf"[(]?(?P<mark>(?:{any_of(self.figure_marks)})(?P<number>\d{{1,2}}))(?![\d.-])")
 
     @cached_property
     def budget(self) -> re.Pattern[str]:

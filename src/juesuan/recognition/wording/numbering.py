@@ -96,9 +96,18 @@ def cut_findings(passages: Sequence[Passage]) -> Iterator[Finding]:
             yield make("audit-cut-off", passage.quoting(around), found=cut[0].group())
 
 
+def han_number(number: int) -> str:
+    """A number in Chinese numerals, in digits where it is too large for a list.
+
+    >>> han_number(12)
+    '十二'
+    """
+    return _HAN_NAMES[number - 1] if number <= len(_HAN_NAMES) else str(number)
+
+
 def _marks(number: int) -> re.Pattern[str]:
     """A number at the start of a paragraph or sentence, in any style."""
-    han = _HAN_NAMES[number - 1] if number <= len(_HAN_NAMES) else str(number)
+    han = han_number(number)
     return re.compile(rf"(?:^|[。;；])[(]?(?:第?{han}|{number})(?:[)、.．,，]|部分)")
 
 
