@@ -13,6 +13,7 @@ from juesuan.findings import Finding, Place, Severity, make
 from juesuan.profiles.codes import CodeList, name_finding
 from juesuan.recognition.model import CodeName, SeenTable
 from juesuan.recognition.texts import Passage
+from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import key, likeness
 
 _FUNCTION = "functional"
@@ -83,18 +84,25 @@ def _moved(one: Sighting, codes: Mapping[str, str]) -> Sighting:
     return replace(one, observation=Observation(moved, one.printed, one.place))
 
 
-def said_codes(texts: Sequence[Passage], year: int) -> Iterator[Finding]:
+def said_codes(texts: Sequence[Passage], year: int, words: AuditWords) -> Iterator[Finding]:
     """“事业单位医疗（2101101）” in a sentence: the name of another code than the one beside it."""
     codes = CodeList.load(_FUNCTION)
     for passage in texts:
-        for match in _SAID.finditer(passage.plain):
-            if passage.cell or codes.match_name(match["code"], match["name"], year).meant is None:
-                continue
-            found = name_finding(
-                codes.match_name(match["code"], match["name"], year), passage.quoting(match.group())
-            )
+        for code, name, quote in () if passage.cell else _said(passage.plain, words):
+            match = codes.match_name(code, name, year)
+            found = name_finding(match, passage.quoting(quote)) if match.meant is not None else None
             if found is not None:
                 yield found
+
+
+def _said(text: str, words: AuditWords) -> Iterator[tuple[str, str, str]]:
+    """(code, name, quotation) of each item said with its code, whole or cut: (210类)…(11款)…(02项)."""
+    for match in _SAID.finditer(text):
+        yield match["code"], match["name"], match.group()
+    for match in words.coded.finditer(text):
+        section = f"{match['class']}{match['section']}"
+        yield section, match["section_name"], match.group()
+        yield f"{section}{match['item']}", match["item_name"], match.group()
 
 
 def names_by_year(tables: Sequence[SeenTable], year: int, skip: Iterable[WrongCode]) -> Iterator[Finding]:

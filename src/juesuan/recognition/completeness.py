@@ -13,6 +13,7 @@ from juesuan.recognition.contents import Naming, Seen, contents_findings, conten
 from juesuan.recognition.disclosures import disclosure_findings
 from juesuan.recognition.layouts import known_tables
 from juesuan.recognition.listed_sums import listed_sum_findings
+from juesuan.recognition.misprints import misprint_findings
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.names import mention_findings, statement_owner_findings, title_findings
 from juesuan.recognition.outline import read_outline
@@ -58,9 +59,14 @@ def whole_findings(
     yield from numbers
     yield from item_number_findings(outline.body, words, numbers)
     yield from cut_findings(outline.body)
-    yield from mention_findings(outline.body, entity, words)
-    yield from title_findings(outline.body, entity, words)
-    yield from statement_owner_findings(outline.body, entity, words, phrasing.words.unit_endings)
+    named = [
+        *mention_findings(outline.body, entity, words),
+        *title_findings(outline.body, entity, words),
+        *statement_owner_findings(outline.body, entity, words, phrasing.words.unit_endings),
+    ]
+    yield from named
+    subjects = [one.caption.subject.name for one in tables if one.caption.subject is not None]
+    yield from misprint_findings(outline.body, subjects, entity, words, named)
     units, name = load_unit_phrasing(profile), plain(entity)
     listed = list(unit_tables(document.blocks, units))
     members = Members(outline.body, listed, phrasing, units, name)

@@ -131,7 +131,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *said_wrong.findings,
         *(one.finding for one in ratios if one.finding not in followed),
         *glossary_findings(texts, words, [pair for table in tables for pair in table.codes]),
-        *said_codes(texts, profile.year),
+        *said_codes(texts, profile.year, words),
         *term_findings(texts, sightings, profile.year, words),
         *kept_year_findings(
             texts, sightings, said.sightings, profile.year, load_spoken(profile).rules, load_phrasing(profile)

@@ -116,7 +116,11 @@ class AuditWords(Entry):
     itself, `told_sections` headings below which something must be told, `told_ends` words that they have,
     `title_of_table` what titles of tables end with; `old_terms` terms of earlier years, `needed_terms` terms
     to be explained where the figure (a slice) is not zero; `ratio_links` stand between the name of a ratio
-    and its number, `figure_marks` before the number of a figure.
+    and its number, `figure_marks` before the number of a figure;
+    `own_heads` and `own_tails` are patterns of what stands before and behind the name of the unit where it
+    can be no other, `sibling_letters` tell units of one kind apart, or are left out of names in short;
+    `coded_path` finds an item by its three names and the parts of its code (groups `class`, `section`,
+    `section_name`, `item`, `item_name`).
     """
 
     roles: dict[str, list[str]]
@@ -204,6 +208,10 @@ class AuditWords(Entry):
     fund_words: list[str]
     ratio_links: list[str]
     figure_marks: list[str]
+    own_heads: str
+    own_tails: str
+    sibling_letters: str
+    coded_path: str
 
     @cached_property
     def vague_end(self) -> re.Pattern[str]:
@@ -271,6 +279,25 @@ class AuditWords(Entry):
     def figure(self) -> re.Pattern[str]:
         """The caption of a figure, groups `mark` and `number`."""
         return re.compile(rf"[(]?(?P<mark>(?:{any_of(self.figure_marks)})(?P<number>\d{{1,2}}))(?![\d.-])")
+
+    @cached_property
+    def coded(self) -> re.Pattern[str]:
+        """An item of the accounts by its names and the parts of its code."""
+        return re.compile(self.coded_path)
+
+    @cached_property
+    def own_head(self) -> re.Pattern[str]:
+        """What stands before the name of the unit itself."""
+        return re.compile(self.own_heads)
+
+    @cached_property
+    def own_tail(self) -> re.Pattern[str]:
+        """What stands behind the name of the unit itself."""
+        return re.compile(self.own_tails)
+
+    def is_of_sibling(self, letters: str) -> bool:
+        """Whether these letters tell apart units of one kind, or are left out of names in short."""
+        return all(letter in self.sibling_letters for letter in letters)
 
     @cached_property
     def budget(self) -> re.Pattern[str]:
