@@ -15,6 +15,7 @@ from juesuan.findings import Place
 from juesuan.formats.document import Block, Document, Grid, Heading, Paragraph
 from juesuan.recognition.caption_lines import read_line
 from juesuan.recognition.grids import Line, opened
+from juesuan.recognition.ragged import squared
 
 # Title, number, unit and entity stand close above a table, nothing else does.
 _ABOVE = 6
@@ -55,7 +56,7 @@ def _captions(blocks: Sequence[Block]) -> Iterator[tuple[Grid, Caption]]:
             for number, (grid, inside) in enumerate(opened(block)):
                 # The lines above a sheet belong to its first table only.
                 lines = [*reversed(inside), *(outside if number == 0 or not inside else ())]
-                yield grid, replace(_read(lines, grid.place or Place()), notes=below)
+                yield squared(grid), replace(_read(lines, grid.place or Place()), notes=below)
 
 
 def _below(blocks: Sequence[Block]) -> Iterator[str]:
