@@ -138,6 +138,54 @@ def test_a_line_that_ends_early_before_a_closing_mark_goes_on() -> None:
     assert texts(found)[-1].endswith(whole + rest)
 
 
+def test_a_line_that_ends_early_before_words_in_brackets_goes_on() -> None:
+    whole, rest = "十九、" + LONG[: FULL - 6], "（项）：反映单位缴纳的住房公积金。"
+    found = read(page(1, words(LONG[:FULL], LEFT, 70), words(whole, LEFT, 85), words(rest, LEFT, 100)))
+    assert texts(found)[-1].endswith(whole + rest)
+
+
+def test_an_entry_of_contents_that_ends_early_before_its_dots_goes_on() -> None:
+    whole, rest = "第二部分 2020年度单位决算", "表" + "…" * 40 + "3"
+    found = read(page(1, words(LONG[:FULL], LEFT, 70), words(whole, LEFT, 85), words(rest, LEFT, 100)))
+    assert texts(found)[-1].endswith(whole + rest)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("甲", "8,710,710.", "2,803,024."), ("", "74", "31")),
+        (("甲", "2,459.2", "2,375.4"), ("", "2", "8")),
+        (("工资福利", "8,352,04", ""), ("支出", "0.32", "")),
+    ],
+)
+def test_amounts_that_a_page_break_cut_are_one_row(
+    above: tuple[str, str, str], below: tuple[str, str, str]
+) -> None:
+    first, lines = rows_at(120, [HEAD, above])
+    second, more = rows_at(120, [HEAD, below, ("丙", "5.00", "6.00")])
+    (grid,) = read(page(1, first, rules=lines), page(2, second, rules=more)).grids()
+    joined = [one + other for one, other in zip(above, below, strict=True)]
+    assert cells(grid) == [list(HEAD), joined, ["丙", "5.00", "6.00"]]
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        (("甲", "1.00", "2.00"), ("", "3.00", "4.00")),
+        (("甲", "1.00", ""), ("", "3", "")),
+        (("人数", "12", "13"), ("", "14", "15")),
+        (("甲", "8,710,710.", ""), ("乙", "74", "3.00")),
+    ],
+)
+def test_a_row_without_a_label_on_the_next_page_is_not_sewn_to_whole_amounts(
+    above: tuple[str, str, str], below: tuple[str, str, str]
+) -> None:
+    first, lines = rows_at(120, [HEAD, above])
+    second, more = rows_at(120, [HEAD, below])
+    (grid,) = read(page(1, first, rules=lines), page(2, second, rules=more)).grids()
+    assert cells(grid) == [list(HEAD), list(above), list(below)]
+
+
 def test_two_tables_of_equal_columns_under_different_titles_stay_two() -> None:
     first, lines = rows_at(120, [HEAD, ("甲", "1.00", "2.00")])
     found = read(

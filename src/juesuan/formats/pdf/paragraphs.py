@@ -33,7 +33,8 @@ _ITEM = re.compile(
     r"[（(][一二三四五六七八九十\d]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}[条部章]"
 )
 _FIGURE = re.compile(r"[\d.,%]+(?=\D)")
-_CLOSING = "，。、；：）》”’！？,;:)"
+_CLOSING = "，。、；：）》”’！？…·—,;:)"
+_OPENING = "（《“‘("
 # A digit in heights of a line.
 _DIGIT = 0.55
 _ENDS = ("。", "；", "：", ";", ":")
@@ -159,14 +160,15 @@ def _begins(
 def _kept_together(text: str) -> float:
     """How wide what a line begins with is, beyond one character: it did not fit on the line before.
 
-    A figure is never parted, and no line begins with a closing mark.
+    A figure is never parted, no line begins with a closing mark and none ends with an opening one.
     """
     if begins_item(text):
         return 0.0
-    figure = _FIGURE.match(text)
+    opened = text.lstrip(_OPENING)
+    figure = _FIGURE.match(opened)
     width = 0.0 if figure is None else len(figure.group()) * _DIGIT
-    behind = text[figure.end() if figure else 1 :]
-    return width + len(behind) - len(behind.lstrip(_CLOSING))
+    behind = opened[figure.end() if figure else 1 :]
+    return width + len(text) - len(opened) + len(behind) - len(behind.lstrip(_CLOSING))
 
 
 def _box(lines: Sequence[Line]) -> tuple[float, float, float, float]:

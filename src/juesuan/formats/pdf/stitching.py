@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from juesuan.findings import Place
 from juesuan.formats.document import Align, Cell, Grid
+from juesuan.formats.pdf.cut_rows import sewn
 from juesuan.formats.pdf.lattice import BoxedCell, RuledTable
 from juesuan.formats.pdf.pages import Page
 
@@ -46,7 +47,11 @@ def stitched(first: Grid, second: Grid) -> Grid | None:
         head += 1
     if head == 0 and _begins_again(first, second):
         return None
-    return replace(first, rows=(*first.rows, *second.rows[head:]), header_rows=max(first.header_rows, head))
+    rows, rest = first.rows, second.rows[head:]
+    row = sewn(rows[-1], rest[0]) if rows and rest else None
+    if row is not None:
+        rows, rest = (*rows[:-1], row), rest[1:]
+    return replace(first, rows=(*rows, *rest), header_rows=max(first.header_rows, head))
 
 
 def _begins_again(first: Grid, second: Grid) -> bool:
