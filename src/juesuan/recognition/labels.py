@@ -93,6 +93,14 @@ class Labels:
         shown = key(_UNIT.sub("", plain(text)))
         return self._canonical.get(shown, shown)
 
+    @cached_property
+    def _terms(self) -> frozenset[str]:
+        return frozenset(self._canonical.values())
+
+    def is_term(self, canonical: str) -> bool:
+        """Whether a canonical label is one whose wordings are written down."""
+        return canonical in self._terms
+
     def is_weak(self, canonical: str) -> bool:
         """Whether a canonical label alone does not say which column it is."""
         return canonical in self._weak or not canonical

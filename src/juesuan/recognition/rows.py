@@ -68,6 +68,13 @@ class RowFinder:
     def _score(self, label: str, row: FormRow) -> float:
         return self.labels.alike(label, self.labels.canon(row.label))
 
+    def _may_be(self, label: str, row: FormRow) -> bool:
+        """Whether a misprinted label may be that of a row; the name of something else is no misprint."""
+        own = self.labels.canon(row.label)
+        if label != own and self.labels.is_term(label) and self.labels.is_term(own):
+            return False
+        return self._score(label, row) > _NOT_AT_ALL
+
     def _by_line(self, cells: LabelCells, free: Sequence[tuple[int, FormRow]]) -> tuple[int, FormRow] | None:
         """A number alone says nothing: other lists are longer or shorter, with blank rows between."""
         label = self.labels.canon(cells.label)
@@ -75,7 +82,7 @@ class RowFinder:
             return None
         for at, row in free:
             # A row numbered alike with quite another name is another row.
-            if row.line == cells.line and (not row.label or self._score(label, row) > _NOT_AT_ALL):
+            if row.line == cells.line and (not row.label or self._may_be(label, row)):
                 return at, row
         return None
 
