@@ -7,6 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.recognition.made_up import SPENDING, document, profile
 
+from juesuan.findings import Severity
+from juesuan.profiles import load_profile
 from juesuan.recognition import review
 from juesuan.recognition.rows import joined_code
 from juesuan.recognition.words import key, likeness, plain
@@ -62,3 +64,20 @@ def test_likeness_is_between_nothing_and_all(one: str, other: str) -> None:
 
 def test_numbering_does_not_count_in_a_label() -> None:
     assert likeness("（2）公务用车运行维护费", "(二) 公务用车运行维护费") == 1.0
+
+
+SIX = "合计\t因公出国（境）费\t公务用车购置及运行维护费\t\t\t公务接待费"
+THREE = "\t\t小计\t公务用车购置费\t公务用车运行维护费\t"
+BLOCKS = (
+    "财政拨款“三公”经费支出决算表\n\n单位：万元\n\n"
+    "预算数\t\t\t\t\t\t决算数\t\t\t\t\t\n"
+    f"{SIX}\t{SIX}\n{THREE}\t{THREE}\n" + "\t".join(map(str, range(1, 13))) + "\n"
+    "9.20\t\t8.00\t\t8.00\t1.20\t7.13\t\t7.13\t\t7.13\t\n"
+)
+
+
+def test_blocks_of_budget_and_actual_are_not_counted_off_as_pairs(tmp_path: Path) -> None:
+    reviewed = review(document(tmp_path, BLOCKS), load_profile("cn-shanghai", 2024))
+    assert [one for one in reviewed.findings if one.severity is not Severity.INFO] == []
+    shown = {str(one.slice): one.printed.value for one in reviewed.sightings if one.printed}
+    assert sorted(map(str, shown.values())) == ["1.20", "7.13", "7.13", "7.13", "8.00", "8.00", "9.20"]

@@ -7,6 +7,7 @@ from tests.recognition.made_up import ENTITY, REVENUE, SPENDING, document
 
 from juesuan.findings import Severity
 from juesuan.formats.text import read_text
+from juesuan.profiles import load_profile
 from juesuan.recognition import identify
 from juesuan.recognition.editions import edition, edition_findings, layout_findings, nearest_year
 
@@ -113,3 +114,12 @@ def test_the_unit_of_a_title_is_told_in_whatever_order_it_stands(
     found = identify(document(tmp_path, f"{title}\n2021年度收入总计100.00万元。\n"))
     assert found is not None
     assert (found.entity, found.year) == (unit, 2021)
+
+
+def test_tables_with_official_numbers_are_of_no_locality_whose_tables_have_none(tmp_path: Path) -> None:
+    titles = [table.title for table in load_profile("cn-shanghai", 2024).tables.values()]
+    rows = "项目\t金额\n合计\t1.00\n"
+    own = "\n".join(f"{title}\n\n{rows}" for title in titles)
+    other = "\n".join(f"{title}\n\n公开{at:02d}表\n\n{rows}" for at, title in enumerate(titles, start=1))
+    found = [identify(document(tmp_path, f"2024年度部门决算\n\n{text}")) for text in (own, other)]
+    assert [one.profile for one in found if one] == ["cn-shanghai", "cn"]

@@ -8,6 +8,7 @@ believed, unless the headings stand in another order than declared.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -69,7 +70,8 @@ def find_columns(
     shown = [() if head.kind else tuple(head.path) for head in above]
     filled = [at for at in figure_columns(matrix, body) if not above[at].kind]
     named = assign(wanted, shown, labels)
-    found, by = _chosen(matrix, wanted, numbers, named, rows, filled)
+    counted = numbers[1] if numbers and not _elsewhere(wanted, shown, labels) else None
+    found, by = _chosen(matrix, wanted, counted, named, rows, filled)
     if not by:
         ordered = _by_order(wanted, filled, shown, labels)
         if ordered is None:
@@ -103,7 +105,7 @@ def _completed(
 def _chosen(
     matrix: Matrix,
     wanted: Sequence[Wanted],
-    numbers: tuple[int, dict[int, int]] | None,
+    numbered: dict[int, int] | None,
     named: dict[int, int],
     rows: Sequence[int],
     filled: Sequence[int],
@@ -112,7 +114,7 @@ def _chosen(
 
     `filled` are the printed columns of figures: where headings tell all of them, others are not printed.
     """
-    counted = numbers[1] if numbers and len(numbers[1]) == len(wanted) else None
+    counted = numbered if numbered and len(numbered) == len(wanted) else None
     whole = len(named) == len(wanted)
     kept = _merging_kept(matrix, rows)
     if counted is not None and (not kept or not whole):
@@ -127,6 +129,16 @@ def _chosen(
     if usable and (kept or _aligned(matrix, rows)):
         return named, "表头"
     return {}, ""
+
+
+def _elsewhere(wanted: Sequence[Wanted], shown: Sequence[Sequence[str]], labels: Labels) -> bool:
+    """Whether an innermost heading is printed less often than it is declared: the columns stand otherwise.
+
+    Lost merging moves headings and never takes one away.
+    """
+    declared = Counter(one.path[-1] for one in wanted if one.path and not labels.is_weak(one.path[-1]))
+    printed = Counter(text for path in shown for text in path)
+    return any(0 < printed[text] < count for text, count in declared.items() if count > 1)
 
 
 def _merging_kept(matrix: Matrix, rows: Sequence[int]) -> bool:

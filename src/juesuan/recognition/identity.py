@@ -116,7 +116,13 @@ def guess_profile(entity: str, texts: Sequence[str], tables: Sequence[Caption], 
     if province:
         return BASE, term("by-base-of-province", province=province)
     titles = {key(caption.title) for caption in tables if caption.title}
-    scored = {name: len(titles & wanted) for name, (_, wanted) in candidates.items()}
+    # Tables that carry official numbers are of no locality whose tables have none.
+    numbered = any(caption.number for caption in tables)
+    scored = {
+        name: len(titles & wanted)
+        for name, (_, wanted, has_numbers) in candidates.items()
+        if has_numbers or not numbered
+    }
     most = max(scored.values(), default=0)
     best = [name for name, score in scored.items() if score == most]
     # One title more is a wording that many localities share, not the mark of a province; nor are two, unless
@@ -133,12 +139,14 @@ def province_profile(province: str) -> str:
     return next((name for name in package_ids() if province and load_head(name).label == province), "")
 
 
-def _label(name: str, year: int) -> tuple[str, set[str]] | None:
+def _label(name: str, year: int) -> tuple[str, set[str], bool] | None:
+    """The name of a profile's locality, the titles of its tables, and whether they carry official numbers."""
     try:
         profile = load_profile(name, nearest_year(BASE, year))
     except DataFault:
         return None
-    return profile.head.label, {key(table.title) for table in profile.tables.values()}
+    titles = {key(table.title) for table in profile.tables.values()}
+    return profile.head.label, titles, bool(profile.parameters.table_number)
 
 
 @lru_cache(maxsize=20)
