@@ -47,6 +47,10 @@ def test_a_reason_of_the_opposite_is_told(tmp_path: Path, title: str, text: str)
         (WHOLE, "年末结转和结余30.00万元，较上年增加3.00万元，增长11.11%，主要原因是项目支出减少。"),
         (WHOLE, "收入、支出总计各300.00万元，较上年增加30.00万元，增长11.11%，主要原因是非财政拨款减少。"),
         (WHOLE, "本年收入合计300.00万元，较上年减少30.00万元，下降9.09%，主要原因是上年项目资金增加。"),
+        (
+            RUNNING,
+            "机关运行经费支出决算数小于预算数的主要原因是会议减少。与上年相比增加的主要原因是在职人员增加。",
+        ),
     ],
 )
 def test_what_may_be_a_reason_is_left_alone(tmp_path: Path, title: str, text: str) -> None:

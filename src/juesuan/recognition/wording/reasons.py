@@ -116,6 +116,11 @@ class Causes:
         plain = self.general.sub("", self.tail.sub("", plain))
         return [one for part in self.joints.split(plain) if len(one := self.rules.opened(part)) >= _SHORTEST]
 
+    def turns(self, gap: str, way: Direction) -> bool:
+        """Whether words between a change and a reason name a change the other way, which it explains."""
+        found = [Direction.UP if match["up"] else Direction.DOWN for match in self.way.finditer(gap)]
+        return bool(found) and found[-1] is not way
+
     def key(self, name: str, headings: Sequence[str]) -> Key:
         """What a name stands for under these headings."""
         bare = unquoted(name)
@@ -262,7 +267,12 @@ def _reasons(compared: Sequence[tuple[int, Passage, Compared]], causes: Causes) 
             elif start > 0 or (last is not None and last[0] < number - 1):
                 last = None
             if last is not None and causes.cause.match(one.text, start) is not None:
-                reason = _explained(passage, one.text, end, last, causes)
+                gap = one.text[last[1].end if before else 0 : start]
+                reason = (
+                    None
+                    if causes.turns(gap, last[1].way)
+                    else _explained(passage, one.text, end, last, causes)
+                )
                 if reason is not None:
                     yield reason
         last = (number, one.claims[-1], one.text) if one.claims else None
