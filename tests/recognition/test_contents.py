@@ -186,3 +186,26 @@ def test_contents_whose_pages_stand_in_a_column_are_read() -> None:
     listed[4] = "收入预算情况说明|2"
     found = told(published("\n".join([head, "目录", *listed, rest])))
     assert [one.code for one in found] == ["audit-contents-title"]
+
+
+ANNEXES = f"""{ENTITY}2022年度部门决算
+目录
+第一部分 部门概况
+第二部分 2022年度部门决算情况说明
+第三部分 名词解释
+附件：2022年度整体支出绩效自评报告及项目支出绩效自评表
+第一部分 部门概况
+负责全县水文监测。
+第二部分 2022年度部门决算情况说明
+本年支出合计见表。
+第三部分 名词解释
+基本支出：保障机构运转的支出。
+"""
+
+
+def test_annexes_listed_in_one_entry_stand_below_their_heading() -> None:
+    assert told(published(f"{ANNEXES}附件\n{ENTITY}绩效自评报告\n项目按期完成。\n")) == []
+
+
+def test_annexes_that_are_listed_and_not_there_are_missing() -> None:
+    assert [one.code for one in told(published(ANNEXES))] == ["audit-contents-missing"]

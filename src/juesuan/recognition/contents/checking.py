@@ -103,7 +103,7 @@ class _Check:
             for at in tables.loose
             if not tables.entries[at].blank and roles[drawn[at]] not in absent
         ]
-        yield from missing_findings(sections, self.seen.body, told, lost)
+        yield from missing_findings(sections, self.seen.body, told, lost, self.forms.annex)
         yield from unlisted_tables(tables, [roles[at] for at in drawn])
 
     def _tables(self, entries: Sequence[Entry], roles: Sequence[str]) -> Aligned:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from juesuan.findings import Finding, make
@@ -124,11 +125,16 @@ def _run(targets: Sequence[Target], known: Sequence[int], level: int) -> list[in
 
 
 def missing_findings(
-    aligned: Aligned, body: Sequence[Passage], told: Sequence[str], tables: Sequence[Entry]
+    aligned: Aligned,
+    body: Sequence[Passage],
+    told: Sequence[str],
+    tables: Sequence[Entry],
+    annex: re.Pattern[str],
 ) -> Iterator[Finding]:
     """Entries that stand nowhere in the text; `told` are titles that are reported as missing already.
 
-    `tables` are entries of tables that were found nowhere.
+    `tables` are entries of tables that were found nowhere. What an entry calls an `annex` stands below the
+    heading of annexes, often as several documents with titles of their own.
     """
     loose = [*(aligned.entries[at] for at in aligned.loose), *tables]
     if not loose:
@@ -136,10 +142,12 @@ def missing_findings(
     whole = "".join(key(passage.plain) for passage in body)
     bare = {target.title.name for target in aligned.targets}
     known = {key(title) for title in told}
+    annexed = any(annex.fullmatch(passage.plain) for passage in body)
     missing = [
         entry
         for entry in loose
         if entry.title.name
+        and not (annexed and annex.match(entry.title.shown))
         and key(entry.text) not in whole
         and key(entry.title.shown) not in whole
         and entry.title.name not in whole

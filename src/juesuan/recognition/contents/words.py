@@ -28,7 +28,8 @@ class ContentsWords(Entry):
     `heads` are patterns of the line above contents, `table_heads` of the one above a list of tables,
     `table_title` finds the title of a table. `numbers` are patterns of numbering from the outermost level to
     the innermost ({h} Chinese, {d} Arabic, {n} either), `table_numbers` those of numbers of tables. `page`
-    finds the page at the end of an entry, `leader` the dots between two entries on one line, `remark` lines
+    finds the page at the end of an entry, `leader` the dots between two entries on one line, `annex` the
+    heading of annexes, which an entry may name all in one below it, `remark` lines
     among entries that are none: when it was published, by whom. `blank` are
     words of a list's column that say that a table is empty. `owners` are kinds of publishers, which a title
     must not exchange; `differences` names what two titles differ in, for findings.
@@ -41,6 +42,7 @@ class ContentsWords(Entry):
     table_numbers: list[str]
     page: str
     leader: str
+    annex: str
     remark: str
     blank: list[str]
     owners: list[str]
@@ -93,6 +95,11 @@ class ContentsForms:
     def leader(self) -> re.Pattern[str]:
         """Dots and a page in the middle of a line."""
         return re.compile(self.words.leader)
+
+    @cached_property
+    def annex(self) -> re.Pattern[str]:
+        """The heading of annexes, before the name of one or alone."""
+        return re.compile(self.words.annex)
 
     @cached_property
     def remark(self) -> re.Pattern[str]:
