@@ -44,7 +44,7 @@ from juesuan.recognition.wording.listed import listed_findings, zero_findings
 from juesuan.recognition.wording.phrasing import load_phrasing
 from juesuan.recognition.wording.ratios import ratio_findings
 from juesuan.recognition.wording.reasons import reason_findings
-from juesuan.recognition.wording.shares import WrongShare, wrong_shares
+from juesuan.recognition.wording.shares import WrongShare, share_in, wrong_shares
 from juesuan.recognition.wording.slips import (
     doubled_findings,
     exchanged_findings,
@@ -110,6 +110,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *_following(said_wrong.lists, corrections),
         *_shares_of(said_wrong),
         *_shares_behind(said_wrong, corrections),
+        *_shares_in(said_wrong.lists, judged_wrong, texts),
         *said_wrong.follow_ups,
         *_ratios_behind(ratios, [*judged_wrong, *said_wrong.changes], forms.findings, texts),
         *of_one_amount(scene, [*judged_wrong, *said_wrong.changes]),
@@ -163,6 +164,23 @@ def _shares_of(said: _Said) -> Iterator[FollowUp]:
                  and one.follows(other.gap)]  # fmt: skip
         if wrong:
             yield FollowUp(one.finding, tuple(wrong))
+
+
+def _shares_in(
+    lists: Sequence[WrongList], judged: Sequence[Told], texts: Sequence[Passage]
+) -> Iterator[FollowUp]:
+    """The shares that tables tell to be wrong, where an amount of their list is, which the sum tells."""
+    for told in judged if lists else ():
+        if told.finding.code != "audit-share" or not 0 <= told.passage < len(texts):
+            continue
+        own = texts[told.passage]
+        line = (own.place.page, own.place.line, own.place.spot)
+        share = share_in(own.plain, told.finding.found or "")
+        for one in lists if share is not None else ():
+            place = one.finding.places[0]
+            if (place.page, place.line, place.spot) == line and share is not None and one.explains(*share):
+                yield FollowUp(told.finding, (place,))
+                break
 
 
 def _shares_behind(said: _Said, corrections: Sequence[Correction]) -> Iterator[FollowUp]:

@@ -41,6 +41,11 @@ def solved(findings: Sequence[Finding], text: str, amounts: Sequence[Amount]) ->
         if claimed is None or solve is None:
             continue
         shown, value = claimed
+        right = _percent(finding.expected or "")
+        if solve is _of_share and right is not None and right.low > 0:
+            # 占……的100%，应为125%: the part is too large by as much, wherever the whole stands.
+            for at in _close_before(shown, text, amounts):
+                yield Solved(at, amounts[at].interval * value / right, item)
         for at, other in _pairs(shown, text, amounts):
             if amounts[other].value > 0:
                 wanted = solve(amounts[other].interval, value)
@@ -55,15 +60,34 @@ def _claimed(finding: Finding) -> tuple[str, Interval] | None:
     value = parse_number(match["number"])
     if match["unit"] != "%":
         return match["number"], printed(value, decimals_of(value), match["unit"])
+    return match["number"], _around(value)
+
+
+def _around(value: Decimal) -> Interval:
     half = ONE.scaleb(-decimals_of(value)) / 2
-    return match["number"], Interval(value - half, value + half)
+    return Interval(value - half, value + half)
+
+
+def _percent(text: str) -> Interval | None:
+    """What a percentage of a finding can stand for; None for anything else."""
+    match = _CLAIMED.search(text)
+    return _around(parse_number(match["number"])) if match is not None and match["unit"] == "%" else None
+
+
+def _places(shown: str, text: str) -> Iterator[re.Match[str]]:
+    # Thousands may be marked in the text and not in the finding.
+    digits = ",?".join(map(re.escape, shown.replace(",", "")))
+    yield from re.finditer(rf"(?<![\d.]){digits}(?![\d.])", text)
+
+
+def _close_before(shown: str, text: str, amounts: Sequence[Amount]) -> Iterator[int]:
+    for match in _places(shown, text):
+        yield from [at for at, one in enumerate(amounts) if one.end <= match.start()][-_CLOSE:]
 
 
 def _pairs(shown: str, text: str, amounts: Sequence[Amount]) -> Iterator[tuple[int, int]]:
     """For each place of the claim in the text, two amounts near it by position, the closest first."""
-    # Thousands may be marked in the text and not in the finding.
-    digits = ",?".join(map(re.escape, shown.replace(",", "")))
-    for match in re.finditer(rf"(?<![\d.]){digits}(?![\d.])", text):
+    for match in _places(shown, text):
         before = [at for at, one in enumerate(amounts) if one.end <= match.start()]
         behind = [at for at, one in enumerate(amounts) if one.start >= match.end()]
         near = [*reversed(before[-_BEFORE:]), *behind[:_BEHIND]]

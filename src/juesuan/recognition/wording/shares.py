@@ -90,6 +90,18 @@ def _shares(found: PartList, whole: Amount, phrasing: Phrasing, words: AuditWord
         yield _Share(part, slack, finding)
 
 
+def share_in(text: str, shown: str) -> tuple[Interval, Interval] | None:
+    """The amount before the first percentage printed as `shown` (20.51%), and what that stands for."""
+    percent = next((one for one in percents_in(text) if text[one.start : one.end] == shown), None)
+    if percent is None:
+        return None
+    before = [one for one in amounts_in(text) if one.end <= percent.start]
+    if not before:
+        return None
+    near = percent.interval
+    return before[-1].interval, Interval(near.low - _LAST_PLACE, near.high + _LAST_PLACE)
+
+
 def _too_large(share: _Share, whole: Amount) -> Interval:
     """By how much the whole is too large, if the part and its share are right."""
     if share.percent.low <= 0:

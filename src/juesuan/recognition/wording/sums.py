@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from juesuan.facts import Decimal, Interval, show
-from juesuan.facts.money import UNITS
+from juesuan.facts import Decimal, Interval, show, total
+from juesuan.facts.money import HUNDRED, UNITS
 from juesuan.findings import Finding, Place, make, term
 from juesuan.narrative.grammar import Rules
 from juesuan.recognition.texts import Passage
@@ -90,6 +90,18 @@ class WrongList:
             return True
         # A list that stops early is only told when its parts are more than the whole.
         return self.gap.high < 0 <= self.gap.high + excess and any(one.meets(shown) for one in self.parts)
+
+    def explains(self, shared: Interval, percent: Interval) -> bool:
+        """Whether the wrong share of one of the parts (`shared`, in 元) is right with the gap made good.
+
+        Either that part is wrong, or the whole is.
+        """
+        summed = total(self.parts)
+        whole = summed + self.gap
+        if shared not in self.parts or min(whole.low, summed.low) <= 0:
+            return False
+        mended = (shared + Interval.exact(self.gap.middle)) / whole, shared / summed
+        return any((one * HUNDRED).meets(percent) for one in mended)
 
 
 def wrong_lists(
