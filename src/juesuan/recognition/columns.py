@@ -78,8 +78,33 @@ def find_columns(
             return None
         found, by = ordered, "列序"
     found = {**found, **told}
+    if not _parted_alike(form, found, above, matrix, body, labels):
+        return None
     columns = Columns(found, body, by, len(found) / max(1, len(wanted) + len(told)))
     return _completed(columns, matrix, wanted, above, labels)
+
+
+def _parted_alike(
+    form: Form, found: Mapping[int, int], above: Sequence[Head], matrix: Matrix, body: int, labels: Labels
+) -> bool:
+    """Whether columns of labels stand between panels, and only there: 项目 统计数 项目 统计数 has two."""
+    panel_of = {column.number: at for at, panel in enumerate(form.panels) for column in panel.columns}
+    labelled = {at for at, head in enumerate(above) if head.path and labels.heads_labels(head.path[-1])}
+    worded = [at for at in labelled if _holds_words(matrix, body, at)]
+    placed = sorted((at, panel_of.get(number, 0)) for number, at in found.items())
+    for (left, one), (right, other) in pairwise(placed):
+        between = any(left < at < right for at in worded)
+        if one == other and between:
+            return False
+        if one != other and worded and not between:
+            return False
+    return True
+
+
+def _holds_words(matrix: Matrix, body: int, column: int) -> bool:
+    """Whether some rows of the body have words in a column."""
+    texts = (matrix.texts[row][column] for row in range(body, matrix.height))
+    return sum(any(char.isalpha() for char in text) for text in texts) >= _FEWEST
 
 
 def _completed(

@@ -27,6 +27,7 @@ class LabelWords(Entry):
     `unit_heads` head columns of names of units, `compared` are patterns of headings by what their column
     compares (see `comparisons`), `own_year` the words before a heading that only say that it is about the
     year itself. `withheld` are patterns of notes below a table that say that rows of it are not shown.
+    `second_titles` are those of `titles` whose table may stand beside the role's own and show the same again.
     """
 
     same: list[list[str]]
@@ -41,6 +42,7 @@ class LabelWords(Entry):
     compared: dict[str, str]
     own_year: str
     withheld: list[str]
+    second_titles: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,14 @@ class Labels:
     def title_marks(self) -> tuple[str, ...]:
         """Words that part a title from one without, as they are compared."""
         return tuple(map(key, self.words.title_marks))
+
+    @cached_property
+    def _seconds(self) -> dict[str, frozenset[str]]:
+        return {role: frozenset(map(key, titles)) for role, titles in self.words.second_titles.items()}
+
+    def is_second(self, role: str, title: str) -> bool:
+        """Whether a table with this title may stand beside the one of its role and show the same again."""
+        return any(key(title).endswith(one) for one in self._seconds.get(role, ()))
 
     @cached_property
     def compared(self) -> tuple[tuple[str, re.Pattern[str]], ...]:

@@ -16,11 +16,13 @@ from juesuan.profiles.schema import Table
 from juesuan.recognition.captions import Caption
 from juesuan.recognition.codes import mended, names_by_year, wrong_code_findings, wrong_codes
 from juesuan.recognition.figures import figure_findings
-from juesuan.recognition.layouts import known_tables
+from juesuan.recognition.layouts import Known, bare_title, known_tables
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.tables import read_table
 from juesuan.recognition.words import plain
 
+# What the id of a second table of a role ends with.
+_SECOND = "-second"
 _TWICE = "同一张表重复出现，只用了第一次的数字"
 # The table that a set begins with, where no unit is named.
 _FIRST = "totals"
@@ -33,6 +35,8 @@ class _Part:
     number: int
     subject: str = ""
     taken: set[str] = field(default_factory=set)
+    seconds: dict[str, bool] = field(default_factory=dict)
+    """Whether what was taken for a table has the title of one that may stand beside it."""
 
 
 def read_parts(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> list[SeenTable]:
@@ -46,6 +50,12 @@ def read_parts(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> l
         if table is None:
             found.append(SeenTable(grid, caption, part=parts[-1].number))
             continue
+        second = _second_of(parts[-1], known, table, caption)
+        if second is not None:
+            seen = replace(read_table(known, second, grid, caption, count), part=parts[-1].number)
+            count += len(seen.sightings)
+            found.append(seen)
+            continue
         part = _part_for(parts, table, caption)
         if part is None:
             found.append(SeenTable(grid, caption, part=parts[-1].number, why=_TWICE))
@@ -53,10 +63,24 @@ def read_parts(profile: Profile, captioned: Sequence[tuple[Grid, Caption]]) -> l
         seen = replace(read_table(known, table, grid, caption, count), part=part.number)
         if seen.sightings or not seen.why:
             part.taken.add(table.id)
+            part.seconds[table.id] = known.labels.is_second(table.role, bare_title(caption.title))
             found = [_unnamed(one) if _is_same_unread(one, seen) else one for one in found]
         count += len(seen.sightings)
         found.append(seen)
     return found
+
+
+def _second_of(part: _Part, known: Known, table: Table, caption: Caption) -> Table | None:
+    """The table under a name of its own, where it stands beside another one of its role; None elsewhere."""
+    if table.id not in part.taken or f"{table.id}{_SECOND}" in part.taken:
+        return None
+    subject = plain(caption.subject.name) if caption.subject else ""
+    own = not subject or not part.subject or subject == part.subject
+    if not own or known.labels.is_second(table.role, bare_title(caption.title)) == part.seconds[table.id]:
+        return None
+    part.taken.add(f"{table.id}{_SECOND}")
+    named = {"number": caption.number, "title": bare_title(caption.title)}
+    return table.model_copy(update={"id": f"{table.id}{_SECOND}", **named})
 
 
 def _is_same_unread(before: SeenTable, seen: SeenTable) -> bool:
