@@ -115,3 +115,11 @@ def test_a_figure_of_the_second_table_that_differs_is_one_finding_in_that_table(
 def test_the_same_table_printed_twice_is_still_read_once(tmp_path: Path) -> None:
     found = _reviewed(tmp_path, f"{FIRST}\n{FIRST.replace('18.70', '81.70')}")
     assert [bool(one.why) for one in found.tables] == [False, True]
+
+
+def test_a_wrong_kind_in_the_sentence_is_one_finding_with_the_sum_as_its_evidence(tmp_path: Path) -> None:
+    text = f"{SAID.replace('应急保障用车4辆', '应急保障用车3辆')}{FIRST}\n{DOWN}"
+    found = review(document(tmp_path, text), load_profile("cn", 2022), ENTITY).findings
+    (one,) = [one for one in found if one.severity is not Severity.INFO and "车" in one.message]
+    assert one.code == "check-same"
+    assert (one.data or {})["follow_ups"] == ["audit-count-sum"]

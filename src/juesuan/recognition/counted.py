@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from juesuan.checks import Sighting
-from juesuan.findings import Finding, make
+from juesuan.findings import Finding, Place, make
+from juesuan.recognition.causes import FollowUp
+
+_DIGITS = re.compile(r"\d+")
 
 
 def counted_findings(texts: Sequence[Sighting]) -> Iterator[Finding]:
@@ -38,3 +42,29 @@ def _larger(whole: Sighting, item: Sighting) -> Finding:
         parts=str(item.printed.value),
         counted="",
     )
+
+
+def counts_behind(findings: Sequence[Finding]) -> Iterator[FollowUp]:
+    """Sums of counts that are only wrong because one count is, which another place tells."""
+    told = [one for one in findings if one.code == "check-same" and one.difference]
+    for one in findings if told else ():
+        if one.code != "audit-count-sum":
+            continue
+        gap = abs(_first(one.expected) - _first(one.found))
+        because = [
+            other.places[0]
+            for other in told
+            if _first(other.difference) == gap
+            and _spot(one.places[0]) in {_spot(place) for place in other.places}
+        ]
+        if because:
+            yield FollowUp(one, tuple(because))
+
+
+def _first(text: str | None) -> int:
+    match = _DIGITS.search(text or "")
+    return int(match.group()) if match else 0
+
+
+def _spot(place: Place) -> tuple[object, ...]:
+    return place.page, place.line, place.spot, place.box

@@ -16,7 +16,7 @@ from juesuan.recognition.captions import Caption, Named, captions
 from juesuan.recognition.causes import FollowUp, gathered, without_echoes
 from juesuan.recognition.codes import said_codes
 from juesuan.recognition.completeness import whole_findings
-from juesuan.recognition.counted import counted_findings
+from juesuan.recognition.counted import counted_findings, counts_behind
 from juesuan.recognition.forms.checking import check_forms
 from juesuan.recognition.graphs import chart_sightings
 from juesuan.recognition.model import Coverage, SeenTable
@@ -141,7 +141,9 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     ]
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
-    told = without_echoes(gathered(findings, follow_ups))
+    follow_ups += counts_behind(findings)
+    behind = [one.finding for one in follow_ups]
+    told = without_echoes(gathered([one for one in findings if one not in behind], follow_ups))
     kept, notes = without_stale(told, document.notes, corrections)
     return Reviewed(tuple(tables), tuple(figures), coverage, tuple(in_order(kept)), tuple(notes))
 
