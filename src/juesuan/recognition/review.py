@@ -30,6 +30,7 @@ from juesuan.recognition.parts import (
     read_parts,
 )
 from juesuan.recognition.published import late_findings
+from juesuan.recognition.said_items import items_behind, said_item_findings
 from juesuan.recognition.spoken import Statements, printed_in, read_statements, reconciled
 from juesuan.recognition.stale import without_stale
 from juesuan.recognition.subjects import subjects_of
@@ -141,7 +142,11 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     ]
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
-    follow_ups += counts_behind(findings)
+    spoken_items = said_item_findings(
+        [one for one in compared if one.role == "text"], sightings, texts, words
+    )
+    findings += spoken_items if alone else ()
+    follow_ups += [*counts_behind(findings), *items_behind(findings)]
     behind = [one.finding for one in follow_ups]
     told = without_echoes(gathered([one for one in findings if one not in behind], follow_ups))
     kept, notes = without_stale(told, document.notes, corrections)

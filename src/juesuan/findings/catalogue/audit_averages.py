@@ -31,6 +31,18 @@ KINDS: tuple[Kind, ...] = (
         reference="财预〔2020〕10号",
     ),
     Kind(
+        "audit-items-sum",
+        _WARNING,
+        "各项支出之和与类或总额不符",
+        "{where}为 {expected}，文字中所列 {count} 项的决算数之和为 {found}，差 {difference}。",
+        "The items told one by one in sentences do not add up to the class, or the total, that the text "
+        "gives, while all other classes do. Only where no table prints the items; a warning, since one may "
+        "be left out.",
+        "核对这一类（或总额）和所列各项的决算数，检查是否漏列。",
+        "第64行为 68.70 万元，文字中所列 3 项的决算数之和为 69.70 万元，差 1.00 万元。",
+        reference="财预〔2020〕10号",
+    ),
+    Kind(
         "audit-ratio",
         _WARNING,
         "比率与所写的个数或金额不符",
