@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from juesuan.recognition.labels import Labels, best
 from juesuan.recognition.matrix import Matrix
@@ -25,11 +25,15 @@ _DATED = re.compile(r"(20\d{2})年度?")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A declared column with the canonical headings above it; `block` is the heading of its panel."""
+    """A declared column with the canonical headings above it; `block` is the heading of its panel.
+
+    `known` are all headings that may stand above it where `path` is without those above all columns.
+    """
 
     column: FormColumn
     path: tuple[str, ...]
     block: str
+    known: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -91,7 +95,10 @@ def _wanted(panel: FormPanel, column: FormColumn, labels: Labels) -> Wanted:
 
 def assign(wanted: Sequence[Wanted], shown: Sequence[Sequence[str]], labels: Labels) -> dict[int, int]:
     """Declared column number → printed column, for those that the headings tell without doubt."""
-    common = set.intersection(*(set(path) for path in shown if path)) if any(shown) else set()
+    common = _common([path for path in shown if path and not labels.heads_labels(path[-1])])
+    if common:
+        above = _common([one.path[:-1] for one in wanted])
+        wanted = [_without(one, above) for one in wanted]
     costs: dict[int, dict[int, float]] = {}
     for one in wanted:
         own = {at: _cost(one, path, common, labels) for at, path in enumerate(shown) if path}
@@ -102,6 +109,17 @@ def assign(wanted: Sequence[Wanted], shown: Sequence[Sequence[str]], labels: Lab
     taken = list(found.values())
     told = {number: at for number, at in found.items() if taken.count(at) == 1}
     return {**told, **_the_total(wanted, shown, told, common, labels)}
+
+
+def _common(paths: Sequence[Sequence[str]]) -> set[str]:
+    """The headings above all columns, which tell none of them from another."""
+    return set.intersection(*map(set, paths)) if paths else set()
+
+
+def _without(one: Wanted, above: set[str]) -> Wanted:
+    """A declared column told by its own headings alone; those above all columns are known like its block."""
+    path = tuple(text for at, text in enumerate(one.path) if text not in above or at == len(one.path) - 1)
+    return replace(one, path=path, known=(*one.path, one.block))
 
 
 def _the_total(
@@ -157,7 +175,7 @@ def _cost(one: Wanted, path: Sequence[str], common: set[str], labels: Labels) ->
         return _REFUSED
     cost = _NO_PARENT * len(parents) + _INEXACT * sum(_ALIKE <= value < 1 for value in near.values())
     cost += _WEAK * sum(labels.is_weak(text) and near[text] < _ALIKE for text in one.path)
-    known = (*one.path, one.block)
+    known = one.known or (*one.path, one.block)
     for text in path:
         if text not in common and best(labels, text, known) < _ALIKE:
             cost += _WEAK if labels.is_weak(text) else 1.0
