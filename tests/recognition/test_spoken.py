@@ -55,6 +55,40 @@ def test_a_wrong_part_of_a_list_is_one_finding_not_two(tmp_path: Path) -> None:
     assert found.code == "check-same"
 
 
+BASIC = "二、一般公共预算财政拨款基本支出决算情况说明\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "人员经费368.50元，主要包括：基本工资104.35元、津贴补贴23.57元、绩效工资118.81元等。",
+        "人员经费368.50元，主要用于基本工资104.35元、津贴补贴23.57元、绩效工资118.81元。",
+    ],
+)
+def test_items_that_a_sentence_names_need_not_be_all(tmp_path: Path, text: str) -> None:
+    assert grave(tmp_path, BASIC + text) == []
+
+
+def test_the_first_item_behind_what_introduces_a_list_is_read(tmp_path: Path) -> None:
+    text = "公用经费5.93元，主要包括办公费4.60元、印刷费1.33元。"
+    named = [str(one.slice) for one in reviewed(tmp_path, BASIC + text).sightings]
+    assert [one for one in named if "economic=30201" in one]
+
+
+def test_amounts_below_the_name_of_an_item_are_not_those_of_the_item_before(tmp_path: Path) -> None:
+    short = "1.教育支出（类）进修及培训（款）培训支出（项）（2050803）。"
+    long = (
+        "2.社会保障和就业支出（类）行政事业单位养老支出（款）机关事业单位职业年金缴费支出（项）（2080506）。"
+    )
+    said = "年初预算{0}万元，支出决算{0}万元，完成年初预算的100.00%。"
+    heading = "第三部分 决算情况说明\n\n五、一般公共预算财政拨款支出决算情况说明\n\n（三）具体情况\n\n"
+    body = "\n\n".join((short, said.format("15.23"), long, said.format("27.68")))
+    found = review(document(tmp_path, heading + body), profile())
+    assert [one for one in found.findings if one.severity is not Severity.INFO] == []
+    spent = {str(one.slice): str(one.printed.value) for one in found.sightings if one.printed}
+    assert [value for name, value in spent.items() if name.startswith("expenditure")] == ["15.23", "27.68"]
+
+
 def test_a_sentence_that_begins_with_a_fund_speaks_of_that_fund_without_any_heading(tmp_path: Path) -> None:
     kept = "年初结转和结余0元，本年收入{0}元，本年支出{0}元，年末结转和结余0元。"
     funds = (("政府性基金", 450), ("国有资本经营", 100))

@@ -95,6 +95,20 @@ def test_persons_received_abroad_are_not_those_received_at_home(tmp_path: Path) 
     assert _grave(tmp_path, f"{heading}{counts}{abroad}") == []
 
 
+def test_guests_from_abroad_are_not_those_received_at_home(tmp_path: Path) -> None:
+    abroad = "外宾接待支出0万元，接待0批次、0人次（不包括陪同人员）。"
+    home = "其他国内公务接待支出1.25万元。2021年共接待国内来访团组20个、来宾166人次。"
+    heading = "第三部分 决算情况说明\n\n七、“三公”经费支出决算情况说明\n\n"
+    assert _grave(tmp_path, f"{heading}公务接待费支出1.25万元。其中：{abroad}{home}") == []
+
+
+def test_a_list_of_both_sides_of_a_balance_is_no_list_of_parts(tmp_path: Path) -> None:
+    sides = "年初结转和结余100.00万元，本年收入773.15万元，本年支出834.93万元，年末结转和结余38.22万元。"
+    assert _grave(tmp_path, f"收支总计873.15万元。其中：{sides}") == []
+    wrong = sides.replace("834.93", "854.93")
+    assert [one.code for one in _grave(tmp_path, f"收支总计873.15万元。其中：{wrong}")] == ["audit-list-sum"]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -15,9 +15,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from juesuan.checks.partitions import Partitions, code_tree
 from juesuan.checks.relations import Relation
-from juesuan.checks.sightings import Cells, Sightings
+from juesuan.checks.sightings import Cells, Sighting, Sightings
 from juesuan.facts import Slice
 from juesuan.profiles import Profile
+
+# Dimensions that have no fixed list of members: sentences name some of them.
+_OPEN = ("economic", "project")
 
 
 def derive(sightings: Sightings, profile: Profile) -> list[Relation]:
@@ -50,7 +53,14 @@ class _Parts:
         """
         cells = self.sightings.cells
         for pattern, along, parts in self._partitions(cells, self.done):
-            yield from _instances(cells, pattern, along, parts)
+            for relation in _instances(cells, pattern, along, parts):
+                if along not in _OPEN or not any(map(self._alone, relation.right)):
+                    yield relation
+
+    def _alone(self, one: Sighting) -> bool:
+        """Whether it is the only figure of its source, as in a sentence: others may be left out there."""
+        cells = self.sightings.by_source[one.source]
+        return len(cells) == 1 and len(next(iter(cells.values()))) == 1
 
     def _partitions(
         self, patterns: Iterable[Slice], done: Collection[tuple[Slice, str]] = ()

@@ -21,15 +21,20 @@ _NUMBERINGS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (3, re.compile(rf"[（(]\s*(?:{_HAN}|\d{{1,2}})\s*[)）]")),
     (4, re.compile(r"\d{1,2}\s*[.．](?!\d)")),
 )
-# A heading is one line without a full stop inside; longer numbered lines are list items.
+# A heading is one line without a full stop inside; longer numbered lines are list items, but for a name that
+# goes on to a bracket at the very end: X（类）Y（款）Z（项）.
 _LONGEST = 45
+_LONGEST_NAME = 90
+_NAME = re.compile(r"[^，,]*[）)]。?")
 _INSIDE = re.compile(r"[。；;！？：:](?!$)")
 
 
 def numbered(text: str) -> tuple[int, str, str] | None:
     """Level, numbering and words of a line that is a numbered heading; None for any other line."""
     shown = text.strip(" \u3000\t\r")
-    if len(shown) > _LONGEST or _INSIDE.search(shown):
+    if _INSIDE.search(shown):
+        return None
+    if len(shown) > _LONGEST and (len(shown) > _LONGEST_NAME or not _NAME.fullmatch(shown)):
         return None
     for level, numbering in _NUMBERINGS:
         found = numbering.match(shown)

@@ -186,6 +186,16 @@ def test_a_row_without_a_label_on_the_next_page_is_not_sewn_to_whole_amounts(
     assert cells(grid) == [list(HEAD), list(above), list(below)]
 
 
+def test_the_head_of_the_last_of_several_tables_in_one_frame_is_dropped_when_repeated() -> None:
+    titled = [("支出决算表", "", ""), HEAD, ("栏次", "1", "2")]
+    other = [("收入决算表", "", ""), HEAD, ("栏次", "1", "2"), ("甲", "1.00", "2.00")]
+    first, lines = rows_at(60, [*other, *titled, ("乙", "3.00", "4.00")])
+    second, more = rows_at(60, [*titled, ("丙", "5.00", "6.00")])
+    (grid,) = read(page(1, first, rules=lines), page(2, second, rules=more)).grids()
+    labels = [row[0] for row in cells(grid)]
+    assert labels == ["收入决算表", "项目", "栏次", "甲", "支出决算表", "项目", "栏次", "乙", "丙"]
+
+
 def test_two_tables_of_equal_columns_under_different_titles_stay_two() -> None:
     first, lines = rows_at(120, [HEAD, ("甲", "1.00", "2.00")])
     found = read(

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from juesuan.findings import Place
 from juesuan.formats.document import Align, Cell, Grid
@@ -22,6 +22,8 @@ _GROUPED = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)")
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d*)")
 _SIDE = 2.0
 _SAME_WIDTH = 0.03
+# A title alone may be that of another form.
+_HEAD = 3
 
 
 def grid_of(table: RuledTable, page: Page, file: str) -> Grid:
@@ -42,16 +44,31 @@ def stitched(first: Grid, second: Grid) -> Grid | None:
     """Both parts as one grid, the repeated head dropped; None when they are different tables."""
     if not _same_columns(first.widths, second.widths):
         return None
-    head = 0
-    while head < min(len(first.rows), len(second.rows)) and _repeats(first.rows[head], second.rows[head]):
-        head += 1
+    head = _repeated(first.rows, second.rows)
     if head == 0 and _begins_again(first, second):
         return None
-    rows, rest = first.rows, second.rows[head:]
+    # Several tables of equal columns with their titles inside are one grid: the head may be that of the last.
+    inner = head or _inner(first.rows, second.rows)
+    rows, rest = first.rows, second.rows[inner:]
     row = sewn(rows[-1], rest[0]) if rows and rest else None
     if row is not None:
         rows, rest = (*rows[:-1], row), rest[1:]
     return replace(first, rows=(*rows, *rest), header_rows=max(first.header_rows, head))
+
+
+def _repeated(one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]) -> int:
+    """How many of the first rows of both are the same."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: _repeats(*pair), pairs))
+
+
+def _inner(one: Sequence[Sequence[Cell]], other: Sequence[Sequence[Cell]]) -> int:
+    """How many of the first rows of `other` stand further down in `one`: a title and more, no figures."""
+    if not other or not other[0] or not other[0][0].text:
+        return 0
+    starts = (at for at in range(len(one) - 1, 0, -1) if _repeats(one[at], other[0]))
+    found = next((_repeated(one[at:], other) for at in starts), 0)
+    return found if found >= _HEAD else 0
 
 
 def _begins_again(first: Grid, second: Grid) -> bool:

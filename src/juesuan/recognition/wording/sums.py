@@ -110,9 +110,9 @@ def wrong_lists(
     """Lists whose parts cannot be the parts of the whole."""
     for found in part_lists(passages, rules, phrasing, words):
         summed = sum_of(found.parts)
-        if any(summed.meets(whole.interval) for whole in found.wholes):
-            continue
         whole = found.wholes[-1]
+        if any(summed.meets(one.interval) for one in found.wholes) or _balances(found.parts, whole):
+            continue
         gap = whole.interval.middle - summed.middle
         short = abs(gap) <= _NEARLY * whole.interval.middle and len(found.parts) >= _MANY
         miscounted = found.counted is not None and found.counted > len(found.parts) >= _MANY
@@ -120,6 +120,14 @@ def wrong_lists(
             outer = tuple(one.interval - summed for one in found.wholes[:-1])
             parts = tuple(one.interval for one in found.parts)
             yield WrongList(_finding(found, whole, summed.middle), whole.interval - summed, outer, parts)
+
+
+def _balances(parts: Sequence[Amount], whole: Amount) -> bool:
+    """Whether the list names both sides of a balance, each of which makes the whole."""
+    return any(
+        sum_of(parts[:at]).meets(whole.interval) and sum_of(parts[at:]).meets(whole.interval)
+        for at in range(_FEW, len(parts) - _FEW + 1)
+    )
 
 
 def _spot(place: Place) -> Place:
