@@ -19,8 +19,8 @@ from juesuan.checks.sightings import Cells, Sighting, Sightings
 from juesuan.facts import Slice
 from juesuan.profiles import Profile
 
-# Dimensions that have no fixed list of members: sentences name some of them.
-_OPEN = ("economic", "project")
+# Dimensions of which sentences name some members only.
+_OPEN = ("economic",)
 
 
 def derive(sightings: Sightings, profile: Profile) -> list[Relation]:
