@@ -18,10 +18,11 @@ from juesuan.recognition.model import SeenTable
 from juesuan.recognition.names import mention_findings, statement_owner_findings, title_findings
 from juesuan.recognition.outline import read_outline
 from juesuan.recognition.statements import empty_sections, statement_findings
-from juesuan.recognition.structure import missing_tables
+from juesuan.recognition.structure import missing_tables, numbers_twice
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.wording.counts import count_findings, direction_findings
+from juesuan.recognition.wording.dates import date_findings
 from juesuan.recognition.wording.headcounts import headcount_findings
 from juesuan.recognition.wording.item_numbers import item_number_findings
 from juesuan.recognition.wording.members import Members
@@ -47,6 +48,7 @@ def whole_findings(
     outline = read_outline(texts, span)
     absent = list(missing_tables(profile, tables, texts))
     yield from absent
+    yield from numbers_twice(tables)
     yield from disclosure_findings(outline, document.grids(), profile)
     yield from statement_findings(outline, tables, sightings, profile)
     yield from empty_sections(outline, words, document.blocks)
@@ -57,6 +59,7 @@ def whole_findings(
     headings = [(one.level, one.value, one.passage) for one in outline.sections]
     numbers = [*numbering_findings(texts), *outline_findings(headings, outline.body)]
     yield from numbers
+    yield from date_findings(texts, words)
     yield from item_number_findings(outline.body, words, numbers)
     yield from cut_findings(outline.body)
     named = [

@@ -10,6 +10,8 @@ from juesuan.recognition.model import SeenTable
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.words import key
 
+# More tables under one number are not numbered one by one.
+_TWICE = 2
 # With more tables missing the set may be another one, or the tables may stand in another file.
 _MOST_MISSING = 2
 _FEWEST = 5
@@ -48,3 +50,23 @@ def missing_tables(
             found=table.title,
             named=term("named") if named else "",
         )
+
+
+def numbers_twice(tables: Sequence[SeenTable]) -> Iterator[Finding]:
+    """A warning for each official number that two different tables of one set carry, at the second of them.
+
+    Nothing is said where the tables are not numbered one by one.
+    """
+    numbered: dict[tuple[int, str], list[SeenTable]] = {}
+    for one in tables:
+        if one.table is not None and one.caption.number:
+            numbered.setdefault((one.part, one.caption.number), []).append(one)
+    twice = [found for found in numbered.values() if len({one.table.id for one in found if one.table}) > 1]
+    if len(numbered) < _FEWEST or len(twice) > 1:
+        return
+    for found in twice:
+        if len(found) == _TWICE:
+            first, second = found
+            yield make("audit-table-number", second.caption.place, first.caption.place,
+                       found=second.caption.number, title=second.caption.title,
+                       other=first.caption.title)  # fmt: skip

@@ -120,7 +120,7 @@ class AuditWords(Entry):
     `own_heads` and `own_tails` are patterns of what stands before and behind the name of the unit where it
     can be no other, `sibling_letters` tell units of one kind apart, or are left out of names in short;
     `coded_path` finds an item by its three names and the parts of its code (groups `class`, `section`,
-    `section_name`, `item`, `item_name`).
+    `section_name`, `item`, `item_name`), `date_said` a date (groups `year`, `month`, `day`).
     """
 
     roles: dict[str, list[str]]
@@ -212,6 +212,7 @@ class AuditWords(Entry):
     own_tails: str
     sibling_letters: str
     coded_path: str
+    date_said: str
 
     @cached_property
     def vague_end(self) -> re.Pattern[str]:
@@ -284,6 +285,11 @@ class AuditWords(Entry):
     def coded(self) -> re.Pattern[str]:
         """An item of the accounts by its names and the parts of its code."""
         return re.compile(self.coded_path)
+
+    @cached_property
+    def date(self) -> re.Pattern[str]:
+        """A date, groups `year`, `month` and `day`."""
+        return re.compile(self.date_said)
 
     @cached_property
     def own_head(self) -> re.Pattern[str]:

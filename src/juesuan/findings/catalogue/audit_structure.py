@@ -9,6 +9,25 @@ _ERROR, _WARNING, _INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 KINDS: tuple[Kind, ...] = (
     Kind(
+        "audit-table-number",
+        _WARNING,
+        "两张表用了同一个表号",
+        "“{title}”的表号“{found}”与“{other}”的相同。",
+        "Two different tables of one set carry one official number, while the others have one each.",
+        "更正表号。",
+        "“支出决算表”的表号“公开02表”与“收入决算表”的相同。",
+        reference="财库〔2021〕36号",
+    ),
+    Kind(
+        "audit-date",
+        _WARNING,
+        "日期不存在",
+        "{where}的日期“{found}”不存在。",
+        "A month or a day that no calendar has.",
+        "更正日期。",
+        "第5段的日期“2022年2月30日”不存在。",
+    ),
+    Kind(
         "audit-disclosure-missing",
         _WARNING,
         "缺少应当公开的说明",

@@ -37,6 +37,10 @@ _CLOSING = "，。、；：）》”’！？…·—,;:)"
 _OPENING = "（《“‘("
 # A digit in heights of a line.
 _DIGIT = 0.55
+# A title of a table: how short of the margin, how far above the table, and what it does not hold.
+_FEWEST_LEFT = 5
+_OVER = 5
+_MARKS = "，。；：、！？,;:!?"
 _ENDS = ("。", "；", "：", ";", ":")
 
 
@@ -150,11 +154,24 @@ def _begins(
     left, right = margins
     return (
         other_size
+        or _names_table(before, line, right, tables)
         or line.top - before.bottom > size * _GAP
         or before.x1 < right - size * (_SHORT + _kept_together(line.text))
         or line.x0 > left + size * _INDENT
         or (begins_item(line.text) and (before.text.endswith(_ENDS) or begins_item(before.text)))
     )
+
+
+def _names_table(before: Line, line: Line, right: float, tables: Sequence[RuledTable]) -> bool:
+    """Whether a short line without any mark, behind a sentence that fills its own, stands over a table.
+
+    The last line of a paragraph would end the sentence that it holds.
+    """
+    short = line.x1 < right - line.size * _FEWEST_LEFT
+    if not short or not before.text.endswith(_ENDS[:2]) or any(char in _MARKS for char in line.text):
+        return False
+    near = line.size * _OVER
+    return any(-1 <= table.box[1] - line.bottom <= near for table in tables)
 
 
 def _kept_together(text: str) -> float:
