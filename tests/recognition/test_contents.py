@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from tests.recognition.listed import ALL, ENTITY, STYLES, YEAR, published, told
 
@@ -209,3 +211,28 @@ def test_annexes_listed_in_one_entry_stand_below_their_heading() -> None:
 
 def test_annexes_that_are_listed_and_not_there_are_missing() -> None:
     assert [one.code for one in told(published(ANNEXES))] == ["audit-contents-missing"]
+
+
+def _unheaded(style: str) -> str:
+    """A publication whose contents nothing calls so."""
+    lines = [line for line in STYLES[style].splitlines() if line.replace(" ", "") not in ("目录", "目次")]
+    assert len(lines) < len(STYLES[style].splitlines())
+    return "\n".join(lines)
+
+
+def test_contents_without_their_name_are_known_by_their_pages() -> None:
+    text = _unheaded("dotted")
+    assert told(published(text)) == []
+    left_out = text.replace("二、收入决算情况说明………………6\n", "", 1)
+    assert left_out != text
+    assert [one.code for one in told(published(left_out))] == ["audit-contents-unlisted"]
+    renamed = text.replace("三、支出决算情况说明…", "三、支出预算情况说明…", 1)
+    assert [one.code for one in told(published(renamed))] == ["audit-contents-title"]
+
+
+def test_lines_without_pages_or_with_falling_ones_are_no_contents() -> None:
+    text = _unheaded("dotted")
+    unpaged = re.sub(r"…+\d+", "", text)
+    assert [one.code for one in told(published(unpaged)) if one.code == "audit-contents-unlisted"] == []
+    falling = text.replace("………………6", "………………60", 1).replace("二、收入决算情况说明", "二、收入", 1)
+    assert [one.code for one in told(published(falling)) if one.code == "audit-contents-title"] == []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from juesuan.findings import Place
 from juesuan.formats.document import Block, Cell, Document, Grid, Paragraph, TableOfContents
@@ -15,6 +15,9 @@ from juesuan.recognition.words import likeness, plain
 # Lists of fewer entries are lists of something else.
 _FEWEST = 3
 _FEWEST_TABLES = 4
+# Contents without their name begin soon and are of so many lines with a page.
+_FIRST_LINES = 12
+_FEWEST_PAGES = 5
 # Longer lines are text.
 _LONGEST = 90
 _SHORTEST = 4
@@ -52,13 +55,32 @@ class Listing:
 
 
 def contents_range(texts: Sequence[Passage], forms: ContentsForms) -> tuple[int, int]:
-    """From the word 目录 to where its first entry comes again; (0, 0) where it never does."""
+    """From the word 目录, or the first entry, to where that comes again; (0, 0) where it never does."""
     for at, passage in enumerate(texts):
         if forms.head.fullmatch(passage.plain):
             end = _end(texts, at + 1, forms)
             if end:
                 return at, end
+    return _unheaded(texts, forms)
+
+
+def _unheaded(texts: Sequence[Passage], forms: ContentsForms) -> tuple[int, int]:
+    """Contents that nothing calls so: lines near the beginning that all end with pages, which only rise."""
+    for at in range(min(len(texts), _FIRST_LINES)):
+        pages = list(takewhile(lambda page: page is not None, (_page(one, forms) for one in texts[at:])))
+        rising = all(one is not None and two is not None and one <= two for one, two in pairwise(pages))
+        if len(pages) >= _FEWEST_PAGES and rising and pages[0] != pages[-1]:
+            end = _end(texts, at, forms) if _bare(texts[at], forms).level is not None else 0
+            if end >= at + len(pages):
+                return at, end
     return 0, 0
+
+
+def _page(passage: Passage, forms: ContentsForms) -> int | None:
+    """The page that an entry ends with; None for any other line."""
+    shown = passage.plain
+    match = forms.page.search(shown) if len(shown) <= _LONGEST and not passage.cell else None
+    return int(match["page"]) if match is not None and match.start() > 0 else None
 
 
 def _end(texts: Sequence[Passage], begin: int, forms: ContentsForms) -> int:
@@ -136,7 +158,8 @@ def listings(
     """Every list of contents: `span` is the range of the one in the text, `known` names of public tables."""
     begin, end = span
     if end > begin:
-        yield Listing(tuple(entries_of(texts[begin + 1 : end], forms)), whole=True)
+        headed = forms.head.fullmatch(texts[begin].plain) is not None
+        yield Listing(tuple(entries_of(texts[begin + headed : end], forms)), whole=True)
     for before, block in pairwise((None, *document.blocks)):
         if isinstance(block, Grid) and (laid_out := _laid_out(before, block, forms)):
             yield Listing(tuple(entries_of(laid_out, forms)), whole=True)
