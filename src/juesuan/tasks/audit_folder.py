@@ -7,14 +7,16 @@ stored already for the same content, question and program is not done again.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+
+import orjson
 
 from juesuan.findings import Cancelled, InputFault, Place, make
 from juesuan.formats.safety.faults import fault, phrase
@@ -79,13 +81,16 @@ def audit_folder(
             run.audit(jobs or os.cpu_count() or 1)
             summary = write_results(store, out, run.tell)
             if question.pages is not None:
-                from juesuan.tasks.audit_report.many import write_overview
-
                 run.tell("写出审核意见表和网页")
-                write_overview(store.documents(), out)
+                _pages().write_overview(store.documents(), out)
         except (KeyboardInterrupt, Cancelled) as stop:
             raise AuditStopped(run.reused + run.audited, run.total) from stop
     return FolderAudited(out, summary, run.audited, run.reused)
+
+
+def _pages() -> ModuleType:
+    """What writes pages; it knows recognition, which is best loaded while workers are at work."""
+    return import_module("juesuan.tasks.audit_report.many")
 
 
 def _store(out: Path) -> Store:
@@ -133,8 +138,7 @@ class _Run:
             self._asked = replace(self._asked, pages=None)
         self.tell("核查")
         with records(self._left(), self._asked, max(1, min(jobs, listed))) as found:
-            # What writes the results knows recognition, which takes a while to load: workers are at work.
-            import_module("juesuan.tasks.audit_report.many")
+            _pages()
             for done in found:
                 self._keep(done.source, done.record)
         self._store.drop_unlisted()
@@ -154,11 +158,9 @@ class _Run:
 
     def _is_done(self, source: Source) -> bool:
         digest = self._archive(source.path) if source.member else digest_of(source.path)
-        if self._asked.pages is not None:
-            from juesuan.tasks.audit_report.many import has_page
-
-            if not has_page(source.shown, Path(self._asked.pages)):
-                return False
+        pages = self._asked.pages
+        if pages is not None and not _pages().has_page(source.shown, Path(pages)):
+            return False
         return bool(digest) and self._store.has(source.shown, key_of(source.shown, digest, self._asked))
 
     def _archive(self, path: Path) -> str:
@@ -168,7 +170,7 @@ class _Run:
         return self._last[1]
 
     def _keep(self, source: Source, record: bytes) -> None:
-        document: dict[str, Any] = json.loads(parts_of(record)[0])
+        document: dict[str, Any] = orjson.loads(parts_of(record)[0])
         digest = self._archive(source.path) if source.member else document["sha256"]
         self._store.put(key_of(source.shown, digest, self._asked), document, record)
         self.audited += 1

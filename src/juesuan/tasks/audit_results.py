@@ -15,6 +15,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
+import orjson
+
 from juesuan.findings import Place, Severity
 from juesuan.formats.atomic import atomic_text, atomic_write
 from juesuan.formats.sheets.guard import csv_text
@@ -147,9 +149,9 @@ def write_results(store: Store, out: Path, tell: Callable[[str], None]) -> Summa
         plain = _Plain(stack, out)
         tables = {name: Columns(name, kinds, Path(folder)) for name, kinds in _TABLES.items()}
         for text, facts in store.records():
-            document = json.loads(text)
+            document = orjson.loads(text)
             plain.add(document, text)
-            _add(tables, document, json.loads(facts))
+            _add(tables, document, orjson.loads(facts))
         plain.end()
         for name, table in tables.items():
             tell(f"写出 {name}.parquet")

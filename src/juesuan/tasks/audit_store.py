@@ -20,6 +20,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import orjson
+
 from juesuan import __version__
 from juesuan.tasks.audit_work import Asked, parts_of
 
@@ -137,7 +139,7 @@ class Store:
     def documents(self) -> Iterator[dict[str, Any]]:
         """Every document, by path; one in memory at a time."""
         for (packed,) in self._base.execute("select document from documents order by path"):
-            yield json.loads(zlib.decompress(packed))
+            yield orjson.loads(zlib.decompress(packed))
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         """The rows of a query of the summary."""

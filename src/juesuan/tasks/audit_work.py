@@ -23,10 +23,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from juesuan.findings import Finding, Place, make
+from juesuan.formats.json_text import packed
 from juesuan.formats.safety.limits import WORKER
 from juesuan.formats.safety.nursery import nursery
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from juesuan.checks import Sighting
     from juesuan.tasks.audit import Audited
 
@@ -36,8 +39,6 @@ _spot = attrgetter("page", "sheet", "cell", "line", "row", "column", "section")
 _MIB = 1024 * 1024
 # A line feed within JSON is white space, and never stands in a text of it.
 _BEFORE, _BETWEEN, _AFTER = b'{"document":', b',\n"facts":', b"}"
-# Fewer passes of the collector: a document is thousands of objects that all live until it is done.
-_COLLECT_AFTER = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,33 +61,38 @@ def record_of(path: Path, shown: str, asked: Asked, member: str | None = None) -
     for anything in the file: what goes wrong is a finding of the record.
     """
     begun = time.perf_counter()
-    digest = ""
     try:
         if member is None:
-            digest = digest_of(path)
-            content = _audited(path, shown, asked)
+            content = _of_file(path, shown, asked)
         else:
             from juesuan.formats.safety.archive import extracted
 
             with extracted(path, member) as file:
-                digest = digest_of(file)
-                content = _audited(file, shown, asked)
+                content = _of_file(file, shown, asked)
     except Exception as error:
-        findings = _findings_of(error, shown)
-        content = _content(_empty(shown, findings), [])
+        content = _content(_empty(shown, _findings_of(error, shown)), [])
     content["document"] = {
         "path": shown,
         **content["document"],
         "file": shown.rpartition("/")[2],
-        "sha256": content["document"].get("sha256") or digest,
         "seconds": round(time.perf_counter() - begun, 3),
     }
     return _record(content)
 
 
+def _of_file(file: Path, shown: str, asked: Asked) -> dict[str, Any]:
+    """The content of a record of the file, whatever is wrong with it; its digest is always told."""
+    try:
+        content = _audited(file, shown, asked)
+    except Exception as error:
+        content = _content(_empty(shown, _findings_of(error, shown)), [])
+    content["document"]["sha256"] = content["document"]["sha256"] or digest_of(file)
+    return content
+
+
 def _record(content: dict[str, Any]) -> bytes:
     """One JSON value of two lines, so that who wants the document alone need not read its facts."""
-    document, facts = (_json(content[name]) for name in ("document", "facts"))
+    document, facts = (packed(content[name]) for name in ("document", "facts"))
     return b"".join((_BEFORE, document, _BETWEEN, facts, _AFTER))
 
 
@@ -94,10 +100,6 @@ def parts_of(record: bytes) -> tuple[bytes, bytes]:
     """The document and the facts of a record, each a JSON value."""
     document, _, facts = record.removeprefix(_BEFORE).removesuffix(_AFTER).partition(_BETWEEN)
     return document, facts
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def refusal_record(shown: str, findings: list[Finding], seconds: float, sha256: str = "") -> bytes:
@@ -169,23 +171,29 @@ def _facts(audited: Audited) -> Iterator[list[Any]]:
 
 
 def _fact(sighting: Sighting) -> list[Any]:
-    printed = sighting.printed
-    wanted = sighting.slice
-    place = sighting.place
+    observation, interval = sighting.observation, sighting.interval
+    printed, wanted = observation.printed, observation.slice
+    where = dict(wanted.where)
     return [
         sighting.source,
         str(wanted),
         wanted.measure,
-        wanted.get("function"),
-        wanted.get("economic"),
+        where.get("function"),
+        where.get("economic"),
         wanted.year,
-        None if printed is None else f"{printed.value:f}",
+        None if printed is None else _digits(printed.value),
         None if printed is None else printed.unit,
         None if printed is None else printed.decimals,
-        None if printed is None else f"{sighting.interval.low:f}",
-        None if printed is None else f"{sighting.interval.high:f}",
-        *_spot(place),
+        None if printed is None else _digits(interval.low),
+        None if printed is None else _digits(interval.high),
+        *_spot(observation.place),
     ]
+
+
+def _digits(value: Decimal) -> str:
+    """A number in digits alone: its own text but for an exponent."""
+    text = str(value)
+    return f"{value:f}" if "E" in text else text
 
 
 def digest_of(path: Path) -> str:
@@ -203,12 +211,15 @@ def main() -> None:
     # Ctrl+C in a terminal reaches every process; the one that started this one decides what it means.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory()
-    gc.set_threshold(_COLLECT_AFTER)
+    # A document is a hundred thousand objects that all live until it is done: the collector waits for that,
+    # and then looks at what is left of it alone.
+    gc.disable()
     answer = sys.stdout.buffer
     sys.stdout = sys.stderr
     with nursery():
         for line in sys.stdin.buffer:
             _serve(json.loads(line), answer)
+            gc.collect(1)
             if _grown():
                 return
 

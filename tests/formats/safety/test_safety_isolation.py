@@ -185,6 +185,13 @@ def test_numbers_with_a_point_arrive_exact(tmp_path: Path) -> None:
         loads(b"{", tmp_path)
 
 
+@pytest.mark.parametrize("line", [b"{", b"", b"NaN", b"\xff", b"[" * 5_000])
+def test_a_quick_answer_that_is_no_json_is_refused(line: bytes, tmp_path: Path) -> None:
+    assert loads(b'{"a": 0.5, "b": 3}', tmp_path, float) == {"a": 0.5, "b": 3}
+    with pytest.raises(InputFault, match="不完整"):
+        loads(line, tmp_path, float)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
 def test_when_the_nursery_dies_files_are_read_all_the_same(tmp_path: Path) -> None:
     before = children()

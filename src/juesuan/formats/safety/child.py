@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from juesuan.findings import DataFault
+from juesuan.formats.json_text import packed
 from juesuan.formats.safety.registry import OUT_OF_MEMORY, parser
 
 __all__ = ["main"]
@@ -57,7 +58,7 @@ def main(request: str) -> None:
 
 
 def _line(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n"
+    return packed(value) + b"\n"
 
 
 def die_with_parent() -> None:

@@ -20,6 +20,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from juesuan.findings import Finding, InputFault, Place, Severity
 from juesuan.formats.safety.faults import count, fault, megabytes, phrase, too_large
 from juesuan.formats.safety.limits import Budget
@@ -53,7 +55,7 @@ def run_isolated(
 def loads(line: bytes, path: Path, number: type[Decimal] | type[float] = Decimal) -> Any:
     """One line of an answer, numbers with a point as asked; InputFault E-PARSER-DIED when it is not JSON."""
     try:
-        return json.loads(line, parse_float=number)
+        return orjson.loads(line) if number is float else json.loads(line, parse_float=number)
     except ValueError as error:
         raise broken_answer(path) from error
 
