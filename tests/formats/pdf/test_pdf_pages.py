@@ -152,6 +152,34 @@ def test_a_missing_wall_joins_cells_and_an_odd_shape_stays_apart() -> None:
     assert [(c.row, c.column) for c in odd.cells] == [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
+def test_a_table_in_the_corner_that_another_leaves_free_keeps_its_characters() -> None:
+    own = [Rule(100, y, 200, y) for y in (0, 20, 40)] + [Rule(x, 0, x, 40) for x in (100, 150, 200)]
+    arm = [Rule(0, 20, 50, 20), Rule(0, 20, 0, 100), Rule(50, 20, 50, 100)]
+    foot = [Rule(0, 60, 200, 60), Rule(0, 100, 200, 100), Rule(200, 60, 200, 100)]
+    # The second is written first, in the field that lies around the corner of the first.
+    chars = tuple(Char(text, x, y, x + 4, y + 6, -1) for text, x, y in [("乙", 70, 50), ("甲", 120, 30)])
+    found, outside = tables_on(Page(1, 300, 200, chars, (*own, *arm, *foot)))
+    assert [[cell.text for cell in table.cells if cell.text] for table in found] == [["甲"], ["乙"]]
+    assert outside == []
+
+
+def test_characters_that_change_between_fields_each_stand_in_their_own() -> None:
+    places = [
+        ("甲", 2, 2),
+        ("乙", 50, 2),
+        ("丙", 10, 2),
+        ("丁", 50, 35),
+        ("戊", 60, 35),
+        ("外", 95, 2),
+        ("己", 20, 2),
+    ]
+    chars = tuple(Char(text, x, y, x + 4, y + 6, -1) for text, x, y in places)
+    rules = [Rule(0, y, 90, y) for y in (0, 30, 60)] + [Rule(x, 0, x, 60) for x in (0, 45, 90)]
+    (table,), outside = tables_on(Page(1, 100, 100, chars, tuple(rules)))
+    assert ["".join(cell.text.split()) for cell in table.cells] == ["甲丙己", "乙", "", "丁戊"]
+    assert [char.text for char in outside] == ["外"]
+
+
 def test_a_frame_an_underline_and_axes_are_no_tables() -> None:
     frame = (Rule(0, 0, 90, 0), Rule(0, 60, 90, 60), Rule(0, 0, 0, 60), Rule(90, 0, 90, 60))
     axes = (Rule(10, 10, 10, 90), *(Rule(10, y, 200, y) for y in (30, 60, 90)))

@@ -35,8 +35,8 @@ char_angle = _quick(raw.FPDFText_GetCharAngle, ctypes.c_float, _HANDLE, _INT)
 """(text, index) → how far the line is turned with the clock, in radians; negative where unknown."""
 char_made_up = _quick(raw.FPDFText_IsGenerated, _INT, _HANDLE, _INT)
 """(text, index) → 1 for a blank or line end that no object shows."""
-char_box = _quick(raw.FPDFText_GetLooseCharBox, _INT, _HANDLE, _INT, _HANDLE)
-"""(text, index, address of an FS_RECTF) → 1 when the box was found."""
+char_box = _quick(raw.FPDFText_GetLooseCharBox, None, _HANDLE, _INT, _HANDLE)
+"""(text, index, address of an FS_RECTF) → nothing; the box stays as it was where there is none."""
 char_origin = _quick(raw.FPDFText_GetCharOrigin, _INT, _HANDLE, _INT, _HANDLE, _HANDLE)
 """(text, index, addresses of double x and double y) → 1 when the point on the line was found."""
 object_count = _quick(raw.FPDFPage_CountObjects, _INT, _HANDLE)
@@ -67,8 +67,8 @@ segment_at = _quick(raw.FPDFPath_GetPathSegment, _HANDLE, _HANDLE, _INT)
 """(path, index) → segment."""
 segment_kind = _quick(raw.FPDFPathSegment_GetType, _INT, _HANDLE)
 """(segment) → FPDF_SEGMENT_…"""
-segment_point = _quick(raw.FPDFPathSegment_GetPoint, _INT, _HANDLE, _HANDLE, _HANDLE)
-"""(segment, addresses of float x and float y) → 1."""
+segment_point = _quick(raw.FPDFPathSegment_GetPoint, None, _HANDLE, _HANDLE, _HANDLE)
+"""(segment, addresses of float x and float y) → nothing."""
 segment_closes = _quick(raw.FPDFPathSegment_GetClose, _INT, _HANDLE)
 """(segment) → 1 when a line leads back to where the part began."""
 element_type = _quick(raw.FPDF_StructElement_GetType, ctypes.c_ulong, _HANDLE, _HANDLE, ctypes.c_ulong)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import ctypes
 import math
+import struct
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -56,6 +58,11 @@ _SEEN_AS = dict(
         strict=True,
     )
 )
+# What most characters are: neither blank nor sign, nor one that some other stands for.
+_ORDINARY = bytearray(b"\1") * 0x10000
+for _code in (*range(_BLANK + 1), *_NAMELESS, *range(0xD800, 0xE000), *_OWN_SIGNS, *_RADICALS, *_TWINS):
+    _ORDINARY[_code] = 0
+_FOUR = struct.Struct("4f")
 
 
 class Char(NamedTuple):
@@ -84,6 +91,8 @@ class Glyphs:
     """Characters drawn without ink: the text that a scanner laid under its picture."""
     inkless: dict[int, list[tuple[str, Box, int]]] = field(default_factory=dict)
     """Those characters, by quarters as `upright` is."""
+    objects: frozenset[int | None] = frozenset()
+    """The text objects that show them; None for characters that the library made up."""
     pale: list[tuple[Colour, int, int]] = field(default_factory=list)
     """Colour, quarters and index in `upright` of characters that may have the colour of what is behind."""
 
@@ -169,43 +178,66 @@ def glyphs_of(page: Any, tagged: bool) -> Glyphs:
 def _glyphs(text: Any, tagged: bool) -> Glyphs:
     found = Glyphs()
     own = handle(text)
-    box = raw.FS_RECTF()
-    at_box = ctypes.addressof(box)
-    last, shown = -1, _Shown(0, -1, False, None, 0.0)
+    count = max(0, raw.FPDFText_CountChars(text))
+    objects, boxes = _objects(own, count), _boxes(own, count)
+    found.objects = frozenset(objects)
+    last: int | None = -1
+    turn, mark, hidden, pale, sunk = _Shown(0, -1, False, None, 0.0)
+    special: bool | float = False
     line: list[tuple[str, Box, int]] = []
-    for at, char in _characters(text, own, found):
-        showing = char_object(own, at) or 0
-        char_box(own, at, at_box)
+    for at, char in _characters(text, own, count, objects, found):
+        showing = objects[at]
+        left, top, right, bottom = boxes[at]
+        place = left, bottom, right, top
         if showing != last:
-            last, shown = showing, _shown(own, at, showing, box, tagged)
-            kept = found.inkless if shown.hidden else found.upright
-            line = [] if shown.turn is None else kept.setdefault(shown.turn, [])
-        turn, mark, hidden, pale, sunk = shown
+            last = showing
+            turn, mark, hidden, pale, sunk = _shown(own, at, showing, place, tagged)
+            kept = found.inkless if hidden else found.upright
+            line = [] if turn is None else kept.setdefault(turn, [])
+            special = hidden or pale is not None or sunk
         if turn is None:
             found.slanted += char
             continue
-        place = (box.left, box.bottom, box.right, box.top)
-        if sunk:
-            place = _raised(place, turn, sunk)
-        if hidden:
-            found.hidden += 1
-        elif pale is not None:
-            found.pale.append((pale, turn, len(line)))
+        if special:
+            if sunk:
+                place = _raised(place, turn, sunk)
+            if hidden:
+                found.hidden += 1
+            elif pale is not None:
+                found.pale.append((pale, turn, len(line)))
         line.append((char, place, mark))
     return found
 
 
-def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]:
+def _objects(own: int, count: int) -> list[int | None]:
+    """The object that shows each character."""
+    return list(map(char_object, repeat(own), range(count)))
+
+
+def _boxes(own: int, count: int) -> list[tuple[float, ...]]:
+    """The box of each character in the file: left, top, right, bottom; all nought where it has none."""
+    boxes = (raw.FS_RECTF * count)()
+    first, size = ctypes.addressof(boxes), ctypes.sizeof(raw.FS_RECTF)
+    deque(map(char_box, repeat(own), range(count), range(first, first + count * size, size)), maxlen=0)
+    return list(_FOUR.iter_unpack(boxes))
+
+
+def _characters(
+    text: Any, own: int, count: int, objects: Sequence[int | None], found: Glyphs
+) -> Iterator[tuple[int, str]]:
     """Index and character, pairs put together, what has no name counted and left out."""
     half = ""
-    for at, code in enumerate(_codes(text, own)):
-        if code == _BLANK:
+    ordinary = _ORDINARY
+    for at, code in enumerate(_codes(text, own, count)):
+        if code > 0xFFFF or ordinary[code]:
+            yield at, chr(code)
+        elif code == _BLANK:
             if char_made_up(own, at) != 1:
                 yield at, " "
         elif code == _LINE_END_HYPHEN:
             yield at, "-"
         elif code in _NAMELESS or code in _OWN_SIGNS or code < _BLANK:
-            found.nameless += char_object(own, at) is not None and char_made_up(own, at) != 1
+            found.nameless += objects[at] is not None and char_made_up(own, at) != 1
         elif 0xD800 <= code < 0xDC00:
             half = chr(code)
         elif 0xDC00 <= code < 0xE000:
@@ -214,15 +246,14 @@ def _characters(text: Any, own: int, found: Glyphs) -> Iterator[tuple[int, str]]
             if pair:
                 yield at, pair
         else:
-            yield at, usual(chr(code)) if code in _RADICALS or code in _TWINS else chr(code)
+            yield at, usual(chr(code))
 
 
-def _codes(text: Any, own: int) -> list[int]:
+def _codes(text: Any, own: int, count: int) -> list[int]:
     """The code of every character.
 
     The text of the page leaves out what has none; where nothing is left out, it is all codes at once.
     """
-    count = max(0, raw.FPDFText_CountChars(text))
     codes = (ctypes.c_ushort * (count + 1))()
     if raw.FPDFText_GetText(text, 0, count, codes) == count + 1:
         return list(codes)[:count]
@@ -234,7 +265,7 @@ def usual(char: str) -> str:
     return _SEEN_AS.get(char) or unicodedata.normalize("NFKC", char)
 
 
-def _shown(own: int, at: int, showing: int, box: Any, tagged: bool) -> _Shown:
+def _shown(own: int, at: int, showing: int | None, box: Box, tagged: bool) -> _Shown:
     angle = char_angle(own, at)
     turn: int | None = 0
     if angle:
@@ -244,7 +275,7 @@ def _shown(own: int, at: int, showing: int, box: Any, tagged: bool) -> _Shown:
     return _Shown(turn, mark, hidden, pale, 0.0 if turn is None else _sunk(own, at, box, turn))
 
 
-def _sunk(own: int, at: int, box: Any, turn: int) -> float:
+def _sunk(own: int, at: int, box: Box, turn: int) -> float:
     """How much of a box lies too deep below the line for its characters to stand in the middle of it.
 
     Subsets of fonts may claim the depth of signs that they no longer hold; a line would fall apart into two.
@@ -252,7 +283,8 @@ def _sunk(own: int, at: int, box: Any, turn: int) -> float:
     if not char_origin(own, at, _AT_X, _AT_Y):
         return 0.0
     x, y = _X.value, _Y.value
-    ends = (box.bottom - y, box.left - x, box.top - y, box.right - x)
+    left, bottom, right, top = box
+    ends = (bottom - y, left - x, top - y, right - x)
     below, above = abs(ends[turn]), abs(ends[turn - 2])
     return below - _USUAL * above if below > _DEEPEST * above > 0 else 0.0
 

@@ -26,6 +26,8 @@ _SPARSE = 3
 _FEWEST = 9
 
 _Box: TypeAlias = tuple[int, int]
+_Field: TypeAlias = tuple[float, float, float, float]
+_NOWHERE: _Field = (0.0, 0.0, 0.0, 0.0)
 
 
 @record(frozen=True, slots=True)
@@ -78,16 +80,29 @@ def _taken(lattices: Sequence[_Lattice], chars: Iterable[Char]) -> list[Char]:
         return list(chars)
     outside = []
     known = [(one.xs[0], one.xs[-1], one.ys[0], one.ys[-1], one) for one in lattices]
+    here: list[Char] = []
+    box = _NOWHERE
     for char in chars:
         _, left, top, right, bottom, _ = char
         x, y = (left + right) / 2, (top + bottom) / 2
-        for first, last, upper, lower, one in known:
+        # Most characters stand in the field of the one before.
+        if box[0] <= x < box[2] and box[1] <= y < box[3]:
+            here.append(char)
+            continue
+        for at, (first, last, upper, lower, one) in enumerate(known):
             if first <= x < last and upper <= y < lower:
-                one.take(char, x, y)
+                here, field = one.field_at(x, y)
+                here.append(char)
+                # A table in a table: the outer one has what stands in both.
+                box = _NOWHERE if any(_overlaps(other, field) for other in known[:at]) else field
                 break
         else:
             outside.append(char)
     return outside
+
+
+def _overlaps(known: tuple[float, float, float, float, _Lattice], field: _Field) -> bool:
+    return known[0] < field[2] and field[0] < known[1] and known[2] < field[3] and field[1] < known[3]
 
 
 def _is_drawing(lattice: _Lattice, page: Page) -> bool:
@@ -274,10 +289,11 @@ class _Lattice:
         for box in boxes:
             owner[box] = 1
 
-    def take(self, char: Char, x: float, y: float) -> None:
-        """Keep a character whose middle stands in the table."""
-        box = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
-        self.chars.setdefault(self._home[box], []).append(char)
+    def field_at(self, x: float, y: float) -> tuple[list[Char], _Field]:
+        """The characters of the cell at a point in the table, and the box between lines around the point."""
+        row, column = bisect_right(self.ys, y) - 1, bisect_right(self.xs, x) - 1
+        box = self.xs[column], self.ys[row], self.xs[column + 1], self.ys[row + 1]
+        return self.chars.setdefault(self._home[row, column], []), box
 
     def table(self) -> RuledTable:
         """The finished table."""

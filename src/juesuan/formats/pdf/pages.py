@@ -129,7 +129,7 @@ def _page(file: Any, index: int, tagged: bool) -> Page:
     try:
         glyphs = glyphs_of(page, tagged)
         shown = shown_quarter(page)
-        drawn: Drawn = drawn_on(page)
+        drawn: Drawn = drawn_on(page, glyphs.objects)
         lost = glyphs.pass_over(page)
         bare = bool(glyphs.hidden) and not glyphs.upright and not drawn.pictures and drawn.curves < _OUTLINES
         left_out = glyphs.settle(_covered(drawn, page))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any, NamedTuple
 
 from pypdfium2 import raw
@@ -39,6 +40,11 @@ _BENT = 8
 Matrix = tuple[float, float, float, float, float, float]
 _Point = tuple[float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+# Where the library writes its answers: made once, for a page asks thousands of times.
+_MODES, _POINT, _MATRIX = (ctypes.c_int * 2)(), (ctypes.c_float * 2)(), (ctypes.c_float * 6)()
+_AT_MODES = [ctypes.addressof(_MODES) + at * ctypes.sizeof(ctypes.c_int) for at in range(2)]
+_AT_POINT = [ctypes.addressof(_POINT) + at * ctypes.sizeof(ctypes.c_float) for at in range(2)]
+_AT_MATRIX = ctypes.addressof(_MATRIX)
 
 
 class Rule(NamedTuple):
@@ -67,13 +73,14 @@ class Drawn:
     """Paths of many pieces: a page of them without characters is text drawn as outlines."""
 
 
-def drawn_on(page: Any) -> Drawn:
-    """The straight lines and the pictures of a page."""
+def drawn_on(page: Any, texts: AbstractSet[int | None]) -> Drawn:
+    """The straight lines and the pictures of a page; `texts` are objects known to be text."""
     found = Drawn()
     own = handle(page)
     found.objects = object_count(own)
-    for at in range(found.objects):
-        _look_at(object_at(own, at), IDENTITY, 0, found)
+    for shown in map(object_at, repeat(own), range(found.objects)):
+        if shown not in texts:
+            _look_at(shown, IDENTITY, 0, found)
     return found
 
 
@@ -98,20 +105,24 @@ def _unit_square(matrix: Matrix) -> tuple[float, float, float, float]:
 
 
 def _of_path(path: int, matrix: Matrix) -> Iterator[Rule]:
-    fill, stroke = ctypes.c_int(), ctypes.c_int()
-    path_mode(path, ctypes.addressof(fill), ctypes.addressof(stroke))
-    if not (fill.value or stroke.value):
+    path_mode(path, *_AT_MODES)
+    fill, stroke = _MODES
+    if not (fill or stroke):
         return
     for points in _outlines(path, matrix):
-        if stroke.value:
+        if stroke:
             for one, two in pairwise(points):
                 yield from _straight(one, two)
-        elif fill.value:
+        elif fill:
             yield from _thin_box(points)
 
 
 def _straight(one: _Point, two: _Point) -> Iterator[Rule]:
-    (x0, x1), (y0, y1) = sorted((one[0], two[0])), sorted((one[1], two[1]))
+    (x0, y0), (x1, y1) = one, two
+    if x0 > x1:
+        x0, x1 = x1, x0
+    if y0 > y1:
+        y0, y1 = y1, y0
     wide, high = x1 - x0, y1 - y0
     if min(wide, high) <= _STRAIGHT and max(wide, high) >= _SHORTEST:
         yield _centred(x0, y0, x1, y1)
@@ -138,8 +149,7 @@ def _outlines(path: int, matrix: Matrix) -> Iterator[list[_Point]]:
     """The points of each part of a path; a part with curves is left out."""
     points: list[_Point] = []
     curved = False
-    x, y = ctypes.c_float(), ctypes.c_float()
-    at_x, at_y = ctypes.addressof(x), ctypes.addressof(y)
+    at_x, at_y = _AT_POINT
     for at in range(segment_count(path)):
         segment = segment_at(path, at)
         kind = segment_kind(segment)
@@ -149,7 +159,8 @@ def _outlines(path: int, matrix: Matrix) -> Iterator[list[_Point]]:
             points, curved = [], False
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
         segment_point(segment, at_x, at_y)
-        points.append(moved((x.value, y.value), matrix))
+        x, y = _POINT
+        points.append(moved((x, y), matrix))
         if segment_closes(segment) and points[0] != points[-1]:
             points.append(points[0])
     if points and not curved:
@@ -158,10 +169,10 @@ def _outlines(path: int, matrix: Matrix) -> Iterator[list[_Point]]:
 
 def matrix_of(shown: int) -> Matrix:
     """How an object is put where it is."""
-    found = raw.FS_MATRIX()
-    if not object_matrix(shown, ctypes.addressof(found)):
+    if not object_matrix(shown, _AT_MATRIX):
         return IDENTITY
-    return found.a, found.b, found.c, found.d, found.e, found.f
+    a, b, c, d, e, f = _MATRIX
+    return a, b, c, d, e, f
 
 
 def times(first: Matrix, then: Matrix) -> Matrix:

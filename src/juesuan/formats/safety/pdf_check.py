@@ -28,7 +28,8 @@ _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
 _SIZES = re.compile(rb"/(Width|Height)\s+(\d{1,12})")
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*\d+\s+\d+\s+(\d{1,12})\s+(\d{1,12})\s*\]")
 _DEEP_ARRAY = b"[" * 101
-_DEEP_NAMES = re.compile(rb"(?:<</[^\s/<>\[\](){}%]{1,40}+){101}+")
+# The first of them apart, so that a search leaps from one "<</" to the next.
+_DEEP_NAMES = re.compile(rb"<</[^\s/<>\[\](){}%]{1,40}+(?:<</[^\s/<>\[\](){}%]{1,40}+){100}+")
 _BLANKS = b"\0\t\n\f\r "
 _ZIP_END = b"PK\x05\x06"
 _ZIP_END_SIZE = 22
