@@ -61,9 +61,12 @@ def _columns(fit: Fit, spots: Sequence[Spot], unit: str, decimals: int) -> Itera
     at = 0
     for piece in fit.pieces:
         for panel in piece.panels:
-            rows = _rows(fit.layout.own, [spot for spot in spots if spot.panel == at], unit, decimals)
+            # Few tables have columns that compare; the rows of the others are no matter here.
+            beside = _right_of(piece, panel)
+            own = [spot for spot in spots if spot.panel == at] if beside else []
+            rows = _rows(fit.layout.own, own, unit, decimals)
             totals = [row.own for row in rows.values() if row.whole]
-            for column in _right_of(piece, panel):
+            for column in beside:
                 cells = tuple(_cells(piece, column, rows, totals))
                 if cells:
                     yield Column(piece.columns.compared[column], cells, unit, decimals)

@@ -209,11 +209,14 @@ def _by_order(
 
 def figure_columns(matrix: Matrix, body: int) -> list[int]:
     """The printed columns that hold amounts."""
-    return [
-        column
-        for column in range(matrix.width)
-        if any(_is_amount(matrix, row, column) for row in range(body, matrix.height))
-    ]
+    found: set[int] = set()
+    for row in range(body, matrix.height):
+        found.update(
+            column
+            for column, number in enumerate(matrix.numbers[row])
+            if number is not None and column not in found and _is_amount(matrix, row, column)
+        )
+    return sorted(found)
 
 
 def _is_amount(matrix: Matrix, row: int, column: int) -> bool:

@@ -199,7 +199,7 @@ def _row_filled(table: SeenTable, code: str) -> bool:
     return any(
         one.printed is not None and one.printed.value != 0
         for one in table.sightings
-        if code in (one.code, one.slice.get("economic"))
+        if ("function", code) in one.slice.where or ("economic", code) in one.slice.where
     )
 
 

@@ -23,7 +23,7 @@ def figure_findings(figures: Sequence[Sighting] | Sightings, profile: Profile) -
     if not sightings:
         return Examined((), ())
     examined = examine(figures, profile)
-    by_id = {one.id: one for one in sightings}
+    by_id = {one.id: one for one in sightings} if examined.findings else {}
     groups: dict[str, list[tuple[Finding, list[Sighting]]]] = {}
     rest: list[Finding] = []
     for finding in map(_as_sure, examined.findings):

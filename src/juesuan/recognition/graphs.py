@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
+from typing import NamedTuple
 
 from juesuan.checks import Sighting
 from juesuan.facts import Decimal, Observation, Printed, Slice, parse_number
@@ -236,8 +237,7 @@ def _times(one: Decimal, other: Decimal) -> Decimal:
     return max(one, other) / min(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(NamedTuple):
     text: str
     place: Place
 
@@ -256,16 +256,17 @@ def printed_charts(document: Document) -> list[Chart]:
 
 
 def _tokens(document: Document) -> Iterator[_Token]:
+    nowhere = Place()
     for block in document.blocks:
         if isinstance(block, Heading):
-            yield _Token("", Place())
+            yield _Token("", nowhere)
         elif isinstance(block, Paragraph) and len(block.text) <= 40:
-            yield _Token(block.text.strip(), block.place or Place())
+            yield _Token(block.text.strip(), block.place or nowhere)
         elif isinstance(block, Grid) and not block.title:
             for cell in chain.from_iterable(block.rows):
                 text = cell.text.strip()
                 if text:
-                    yield _Token(text, cell.place or block.place or Place())
+                    yield _Token(text, cell.place or block.place or nowhere)
 
 
 def _chart(tokens: Sequence[_Token], at: int) -> tuple[Chart | None, int]:

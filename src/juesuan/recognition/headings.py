@@ -95,6 +95,8 @@ def _wanted(panel: FormPanel, column: FormColumn, labels: Labels) -> Wanted:
 
 def assign(wanted: Sequence[Wanted], shown: Sequence[Sequence[str]], labels: Labels) -> dict[int, int]:
     """Declared column number → printed column, for those that the headings tell without doubt."""
+    if not any(shown):
+        return {}
     common = _common([path for path in shown if path and not labels.heads_labels(path[-1])])
     if common:
         above = _common([one.path[:-1] for one in wanted])

@@ -14,7 +14,7 @@ from juesuan.facts.interval import printed
 from juesuan.facts.money import decimals_of
 from juesuan.findings import Finding, Place, Severity, make
 from juesuan.formats.document import Block, Grid
-from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.matrix import Matrix, matrix_of
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.wording.unit_phrasing import UnitPhrasing
 
@@ -46,7 +46,7 @@ def listed_sum_findings(
     """Sums of units or projects that their rows do not make, one for each column."""
     for table in tables:
         if table.table is None and not _goes_on(table.grid, blocks):
-            yield from _wrong(Matrix(table.grid), units, table.caption.title)
+            yield from _wrong(matrix_of(table.grid), units, table.caption.title)
 
 
 def _goes_on(grid: Grid, blocks: Sequence[Block]) -> bool:
@@ -54,9 +54,9 @@ def _goes_on(grid: Grid, blocks: Sequence[Block]) -> bool:
     at = next((number for number, block in enumerate(blocks) if block is grid), None)
     if at is None:
         return False
-    width = Matrix(grid).width
+    width = matrix_of(grid).width
     beside = [blocks[number] for number in (at - 1, at + 1) if 0 <= number < len(blocks)]
-    return any(isinstance(block, Grid) and Matrix(block).width == width for block in beside)
+    return any(isinstance(block, Grid) and matrix_of(block).width == width for block in beside)
 
 
 def _wrong(matrix: Matrix, units: UnitPhrasing, title: str) -> Iterator[Finding]:

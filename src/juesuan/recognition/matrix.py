@@ -20,16 +20,10 @@ class Matrix:
         for row, column, cell in spots:
             self.cells[row][column] = cell
         self.texts = [[plain(cell.text) if cell else "" for cell in row] for row in self.cells]
-
-    @property
-    def height(self) -> int:
+        self.height = len(self.cells)
         """How many rows."""
-        return len(self.cells)
-
-    @property
-    def width(self) -> int:
+        self.width = width if self.cells else 0
         """How many columns."""
-        return len(self.cells[0]) if self.cells else 0
 
     @cached_property
     def numbers(self) -> list[list[Decimal | None]]:
@@ -40,6 +34,21 @@ class Matrix:
         """The cell at a position, None outside the rectangle or where a merged cell covers it."""
         inside = 0 <= row < self.height and 0 <= column < self.width
         return self.cells[row][column] if inside else None
+
+
+_LAST: dict[int, Matrix] = {}
+"""By identity of the grid, which its matrix keeps: a grid is equal to itself only after long comparing."""
+_MOST = 300
+
+
+def matrix_of(grid: Grid) -> Matrix:
+    """The rectangle of a grid, made once for all who look at the same table in turn; nobody may change it."""
+    known = _LAST.get(id(grid))
+    if known is None:
+        if len(_LAST) >= _MOST:
+            _LAST.clear()
+        known = _LAST[id(grid)] = Matrix(grid)
+    return known
 
 
 # A table is looked at several times, and the same figures stand in many.

@@ -74,7 +74,8 @@ def _without_unreadable(spots: Sequence[Spot]) -> Sequence[Spot]:
 def is_unreadable(text: str) -> bool:
     """Whether a cell shows digits that are no number, as scanning and broken conversions leave them."""
     shown = plain(text)
-    return any(char.isdigit() for char in shown) and number_in(shown) is None
+    # What is a number shows digits, so most cells need no second look.
+    return number_in(shown) is None and any(map(str.isdigit, shown))
 
 
 def _is_part_row(spot: Spot) -> bool:

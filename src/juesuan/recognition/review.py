@@ -125,7 +125,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
         *listed_findings(texts, sightings, load_phrasing(profile), words),
         *(average_findings(texts, everything, profile) if alone else ()),
         *late_findings(texts, profile),
-        *(zero_findings(texts, everything, load_phrasing(profile), words) if alone else ()),
+        *(zero_findings(texts, seen, load_phrasing(profile), words) if alone else ()),
         *(name_findings(_subjects(captioned)) if alone else ()),
         *forms.findings,
         *(one for one in said_wrong.amounts if one not in followed),

@@ -34,13 +34,21 @@ class RowFinder:
     labels: Labels
     taken: set[str] = field(default_factory=set)
     last: int = -1
+    _rows: list[tuple[int, FormRow]] = field(init=False)
+    _coded: dict[str, list[tuple[int, FormRow]]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._rows = list(enumerate(self.panel.rows()))
+        for at, row in self._rows:
+            self._coded.setdefault(row.code, []).append((at, row))
 
     def find(self, cells: LabelCells) -> FormRow | None:
         """The declared row, or None where it cannot be told."""
-        free = [(at, row) for at, row in enumerate(self.panel.rows()) if row.id not in self.taken]
         if cells.code:
-            found = next(((at, row) for at, row in free if row.code == cells.code), None)
+            coded = self._coded.get(cells.code, ())
+            found = next((one for one in coded if one[1].id not in self.taken), None)
         else:
+            free = [one for one in self._rows if one[1].id not in self.taken]
             found = self._by_label(cells, free) or self._by_line(cells, free)
         if found is None:
             return None

@@ -11,7 +11,7 @@ from juesuan.facts import Slice
 from juesuan.findings import Finding, Place, make, term
 from juesuan.formats.document import Block, Grid
 from juesuan.profiles import Profile
-from juesuan.recognition.matrix import Matrix, number_in
+from juesuan.recognition.matrix import matrix_of, number_in
 from juesuan.recognition.model import SeenTable
 from juesuan.recognition.outline import Outline
 from juesuan.recognition.texts import Passage
@@ -27,13 +27,14 @@ def statement_findings(
 ) -> Iterator[Finding]:
     """Each statement that there is nothing while a figure stands, each blank table that should have some."""
     yield from _claims(outline, profile)
+    shown = [one for one in sightings if one.printed is not None and one.printed.value != 0]
     for one in profile.section("audit/statements", NoneStatement).values():
         said = [passage for passage in outline.body if compiled(one.none).search(passage.plain)]
-        figures = _figures(one, sightings)
-        if said and figures:
-            shown = term("figure", where=figures[0].place.in_words(), figure=figures[0].printed)
+        figures = _figures(one, shown) if said else []
+        if figures:
+            figure = term("figure", where=figures[0].place.in_words(), figure=figures[0].printed)
             quotes = [passage.quoting(_match(one.none, passage)) for passage in said]
-            yield make("audit-statement-none", *quotes, figures[0].place, found=one.label, figure=shown,
+            yield make("audit-statement-none", *quotes, figures[0].place, found=one.label, figure=figure,
                        reference=one.reference)  # fmt: skip
         yield from _blank(one, tables, outline.body, said)
 
@@ -90,13 +91,9 @@ def _unpaged(title: str) -> str:
     return title.rstrip("0123456789.…·-—_ ")
 
 
-def _figures(one: NoneStatement, sightings: Sequence[Sighting]) -> list[Sighting]:
+def _figures(one: NoneStatement, shown: Sequence[Sighting]) -> list[Sighting]:
     wanted = {Slice.parse(text) for text in one.figures}
-    return [
-        sighting
-        for sighting in sightings
-        if sighting.slice in wanted and sighting.printed is not None and sighting.printed.value != 0
-    ]
+    return [sighting for sighting in shown if sighting.slice in wanted]
 
 
 def _match(pattern: str, passage: Passage) -> str:
@@ -143,7 +140,7 @@ def _amount(one: NoneStatement, body: Sequence[Passage]) -> tuple[Passage, str] 
 
 def _is_blank(seen: SeenTable) -> bool:
     """Whether a recognised table holds no number but those of its columns."""
-    matrix = Matrix(seen.grid)
+    matrix = matrix_of(seen.grid)
     if matrix.height < 2:
         return False
     return not any(

@@ -21,18 +21,20 @@ from juesuan.recognition.code_names import code_names
 from juesuan.recognition.columns import Columns, first_figures
 from juesuan.recognition.fits import best_fit
 from juesuan.recognition.layouts import Known, Layout
-from juesuan.recognition.matrix import Matrix, number_in
+from juesuan.recognition.matrix import Matrix, matrix_of, number_in
 from juesuan.recognition.model import CodeName, SeenTable
 from juesuan.recognition.partial import Spot, shown_alone
 from juesuan.recognition.pieces import Fit, lists_codes
 from juesuan.recognition.units import unit_in
 from juesuan.recognition.words import plain
-from juesuan.tables import place_of
+from juesuan.tables import names_of
+
+_NOWHERE = Place()
 
 
 def read_table(known: Known, table: Table, grid: Grid, caption: Caption, order: int) -> SeenTable:
     """The figures of one recognised table. `order` is the number of figures read before it."""
-    matrix = Matrix(grid)
+    matrix = matrix_of(grid)
     best = best_fit(known, table, matrix)
     if best is None:
         columns = Columns({}, first_figures(matrix), "")
@@ -66,15 +68,16 @@ def _code_names(fit: Fit, table: Table) -> Iterator[CodeName]:
 
 def _sightings(layout: Layout, unit: str, spots: Sequence[Spot], order: int) -> Iterator[Sighting]:
     decimals = _decimals(spots)
-    count = order
+    count, own = order, layout.own
     for spot in spots:
-        wanted = spot.form.slice
-        number = number_in(plain(spot.cell.text))
-        if wanted is None or (number is None and spot.cell.text.strip()):
+        form, text = spot.form, spot.cell.text
+        wanted = form.slice
+        number = number_in(plain(text))
+        if wanted is None or (number is None and text.strip()):
             continue
         printed = _printed(spot, number, unit, decimals)
-        observation = Observation(wanted, printed, _place(layout.own, spot))
-        yield Sighting(spot.form.id, layout.own.id, layout.own.role, observation, count)
+        observation = Observation(wanted, printed, _place(own, spot))
+        yield Sighting(form.id, own.id, own.role, observation, count)
         count += 1
 
 
@@ -91,21 +94,21 @@ def _printed(spot: Spot, number: Decimal | None, unit: str, decimals: int) -> Pr
 
 
 def _place(table: Table, spot: Spot) -> Place:
-    named = place_of(table, spot.form)
-    own = spot.cell.place or Place()
+    name, row, column = names_of(table, spot.form)
+    own = spot.cell.place or _NOWHERE
     # Written out, because this is done for every figure and `replace` looks at the fields anew each time.
     return Place(
         file=own.file,
         sheet=own.sheet,
         cell=own.cell,
         page=own.page,
-        table=named.table,
-        row=named.row,
-        column=spot.head or named.column,
+        table=name,
+        row=row,
+        column=spot.head or column,
         section=own.section,
         line=own.line,
         quote=spot.cell.text or None,
-        key=named.key,
+        key=spot.form.id,
         box=own.box,
         spot=own.spot,
     )

@@ -244,7 +244,8 @@ class AuditWords(Entry):
 
     def in_glossary(self, headings: Sequence[str]) -> bool:
         """Whether a text below these headings stands in a glossary."""
-        return any(word in heading for heading in headings for word in self.glossary_heads)
+        heads = self.glossary_heads
+        return any(any(map(heading.__contains__, heads)) for heading in headings)
 
     @cached_property
     def path(self) -> re.Pattern[str]:

@@ -75,10 +75,15 @@ class FilledTable:
 
 def place_of(table: Table, cell: FormCell) -> Place:
     """The place of a cell of a table we made."""
+    table_name, row, column = names_of(table, cell)
+    return Place(table=table_name, row=row, column=column, key=cell.id)
+
+
+def names_of(table: Table, cell: FormCell) -> tuple[str, str, str]:
+    """What a place calls the table, the row and the column of a cell."""
     label = cell.row.label.strip() or cell.row.id
     row = f"{cell.row.code} {label}" if cell.row.code and cell.row.line is None else label
-    column = "/".join(cell.column.headings)
-    return Place(table=table.number or table.title, row=row, column=column, key=cell.id)
+    return table.number or table.title, row, "/".join(cell.column.headings)
 
 
 def fill(form: Form, profile: Profile, value_of: ValueOf, entity: str) -> FilledTable:

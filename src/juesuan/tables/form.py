@@ -297,6 +297,7 @@ def _cells(profile: Profile, table: Table, panel: FormPanel, unit: str) -> Itera
     for row in panel.rows():
         if row.filler:
             continue
+        inner = intersect(base, row.where)
         for column in panel.columns:
             if column.id in row.none:
                 continue
@@ -305,7 +306,6 @@ def _cells(profile: Profile, table: Table, panel: FormPanel, unit: str) -> Itera
             if column.id in row.dash or measure is None:
                 yield FormCell(cell_id, row, column, None, unit)
                 continue
-            inner = intersect(base, row.where)
             where = None if inner is None else intersect(inner, column.where)
             if where is not None:
                 statistic = profile.statistics.get(measure)

@@ -170,8 +170,11 @@ def listings(
     names = frozenset(known)
     for grid in document.grids():
         # Most tables are told by a glance at their cells.
-        titled = (forms.table_title.search(cell.text.rstrip()) for row in grid.rows for cell in row)
-        if sum(match is not None for match in titled) < _FEWEST_TABLES:
+        titled = 0
+        for row in grid.rows:
+            for cell in row:
+                titled += forms.table_title.search(cell.text.rstrip()) is not None
+        if titled < _FEWEST_TABLES:
             continue
         rows = tuple(_rows(grid, forms, names))
         if len({one.title.name for one in rows} & names) >= _FEWEST_TABLES:

@@ -29,7 +29,7 @@ from juesuan.recognition.forms.projects import paid_findings, project_findings
 from juesuan.recognition.forms.results import Results, read_results
 from juesuan.recognition.forms.scores import execution_findings, score_findings
 from juesuan.recognition.forms.told import Told, told_findings
-from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.matrix import matrix_of
 from juesuan.recognition.texts import Passage
 from juesuan.recognition.vocabulary import AuditWords
 
@@ -69,7 +69,7 @@ def check_forms(
     forms: list[_Form] = []
     seen = 0
     for grid, _ in captioned:
-        matrix = Matrix(grid)
+        matrix = matrix_of(grid)
         one = _Form(
             read_funds(matrix, words), tuple(read_indicators(matrix, words)), read_results(matrix, words)
         )

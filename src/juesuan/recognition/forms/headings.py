@@ -50,6 +50,11 @@ def columns_of(texts: Sequence[str], names: Sequence[str]) -> list[int]:
     return [at for at, head in enumerate(heads) if head in keys]
 
 
+def has_role(texts: Sequence[str], role: str, by_heading: Mapping[str, str]) -> bool:
+    """Whether a row has a cell of this role; see `roles_by_heading`."""
+    return role in map(by_heading.get, filter(None, _bare_row(tuple(texts))))
+
+
 # Each row of a form is looked through for many headings.
 @lru_cache(maxsize=2_000)
 def _bare_row(texts: tuple[str, ...]) -> tuple[str | None, ...]:

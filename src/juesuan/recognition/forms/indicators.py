@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from juesuan.facts import Decimal
 from juesuan.findings import Place
-from juesuan.recognition.forms.headings import role_of
+from juesuan.recognition.forms.headings import has_role, role_of
 from juesuan.recognition.matrix import Matrix, number_in
 from juesuan.recognition.vocabulary import AuditWords
 from juesuan.recognition.words import likeness, plain
@@ -107,7 +107,7 @@ def header_roles(matrix: Matrix, row: int, words: AuditWords) -> dict[str, int]:
 
 
 def _own(matrix: Matrix, row: int, words: AuditWords) -> bool:
-    return any(role_of(text, words.role_of_heading) == "level3" for text in matrix.texts[row])
+    return has_role(matrix.texts[row], "level3", words.role_of_heading)
 
 
 def _indicator(matrix: Matrix, row: int, roles: Mapping[str, int], above: tuple[str, str]) -> Indicator:

@@ -27,11 +27,12 @@ def _said(
 ) -> Iterator[tuple[int, Place]]:
     pattern = phrasing.headcount(one, entity)
     for passage in texts:
-        if passage.cell or not any(name in passage.plain for name in one.names):
+        if passage.cell:
             continue
-        found = [
-            (int(match["count"]), match.group().lstrip(",。;:")) for match in pattern.finditer(passage.plain)
-        ]
+        text = passage.plain
+        if not any(map(text.__contains__, one.names)):
+            continue
+        found = [(int(match["count"]), match.group().lstrip(",。;:")) for match in pattern.finditer(text)]
         # A paragraph that gives several is about several units or years.
         if len({count for count, _ in found}) == 1:
             yield found[0][0], passage.quoting(found[0][1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from re import Match
 
-from juesuan.checks import Sighting
+from juesuan.checks import Sighting, Sightings
 from juesuan.facts import Slice
 from juesuan.findings import Finding, Place, make
 from juesuan.profiles.codes import CodeList
@@ -41,7 +41,7 @@ def listed_findings(
 
 
 def zero_findings(
-    passages: Sequence[Passage], figures: Sequence[Sighting], phrasing: Phrasing, words: AuditWords
+    passages: Sequence[Passage], figures: Sightings, phrasing: Phrasing, words: AuditWords
 ) -> Iterator[Finding]:
     """Items of the three public expenses listed as spent though every place gives nothing for them.
 
@@ -64,13 +64,13 @@ def zero_findings(
                 yield make("audit-listed-zero", passage.quoting(match.group()), *places, found=shown)
 
 
-def _nothing(figures: Sequence[Sighting], phrasing: Phrasing) -> Iterator[tuple[str, Place]]:
+def _nothing(figures: Sightings, phrasing: Phrasing) -> Iterator[tuple[str, Place]]:
     """Economic items of which nothing was spent, with a place that says so."""
-    blank = {code for code, cell in _items(figures).items() if cell.printed is None}
+    blank = {code for code, cell in _items(figures.all).items() if cell.printed is None}
+    basic = [one for one in figures.all if one.role == _BASIC]
     for code, wanted in phrasing.words.basic_three_public.items():
-        figure = Slice.parse(wanted)
-        shown = [one for one in figures if one.slice == figure and one.printed is not None]
-        own = [one for one in figures if one.role == _BASIC and one.slice.get("economic") == code]
+        shown = [one for one in figures.by_slice.get(Slice.parse(wanted), ()) if one.printed is not None]
+        own = [one for one in basic if one.slice.get("economic") == code]
         # An item that prints 0.00 万元 may be some yuan.
         spent = any(one.printed is not None and one.printed.value != 0 for one in (*shown, *own)) or any(
             one.printed is not None and not one.interval.is_exact for one in own
@@ -88,8 +88,8 @@ def _items(sightings: Sequence[Sighting]) -> dict[str, Sighting]:
     """Economic item → its cell in the table of basic spending."""
     found: dict[str, Sighting] = {}
     for one in sightings:
-        code = one.slice.get("economic")
-        if code and len(code) == _ITEM and one.role == _BASIC:
+        code = one.slice.get("economic") if one.role == _BASIC else None
+        if code and len(code) == _ITEM:
             found.setdefault(code, one)
     return found
 

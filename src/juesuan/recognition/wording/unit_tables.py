@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from juesuan.findings import Place
 from juesuan.formats.document import Block, Grid
-from juesuan.recognition.matrix import Matrix
+from juesuan.recognition.matrix import Matrix, matrix_of
 from juesuan.recognition.wording.name_lists import Names
 from juesuan.recognition.wording.unit_phrasing import UnitPhrasing
 
@@ -84,7 +84,7 @@ def unit_tables(blocks: Sequence[Block], units: UnitPhrasing) -> Iterator[UnitTa
 
 def _begun(grid: Grid, units: UnitPhrasing) -> _Column | None:
     """The column of names of a table that has one, filled with its names."""
-    matrix = Matrix(grid)
+    matrix = matrix_of(grid)
     head = _head(matrix, units) or _bare(matrix, units)
     if head is None:
         return None
@@ -137,7 +137,7 @@ def _head(matrix: Matrix, units: UnitPhrasing) -> tuple[int, int, int | None] | 
 
 def _joined(column: _Column, grid: Grid, units: UnitPhrasing) -> bool | None:
     """Whether the next table surely goes on with this one, after taking it; None: it is another table."""
-    matrix = Matrix(grid)
+    matrix = matrix_of(grid)
     if matrix.width != column.width:
         return None
     head = _head(matrix, units)

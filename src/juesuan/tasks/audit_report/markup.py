@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
-from juesuan.formats.xml_text import xml_text
+from juesuan.formats.xml_text import UNPRINTABLE, xml_text
 from juesuan.tasks.audit_report.style import STYLE
 
 # Nothing may be loaded or run: whatever a document says, its report is only looked at.
+_HARMFUL = re.compile(f"[&<>{UNPRINTABLE}]")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'"
 
 
 def words(text: str, *, lines: bool = False) -> str:
     """Text for a page; with `lines` every line feed is a new line."""
-    shown = escape(xml_text(text), quote=False)
+    # Most cells are harmless as they are.
+    shown = escape(xml_text(text), quote=False) if _HARMFUL.search(text) else text
     return shown.replace("\n", "<br>") if lines else shown
 
 
