@@ -61,10 +61,12 @@ class Figures:
         pattern = wanted if code is None else wanted.without("function")
         for along in TREES:
             parts = self._partitions.along_tree(pattern, along)
+            if not parts:
+                continue
             if code is not None:
                 parts = tuple(part.at_code("function", code) for part in parts)
             found = [sighting for part in parts if (sighting := self.sightings.first(part)) is not None]
-            if found and len(found) == len(parts):
+            if len(found) == len(parts):
                 return tuple(found)
         items = [self.sightings.first(part) for part in self._partitions.along_items(wanted)]
         return tuple(one for one in items if one is not None) or None

@@ -29,9 +29,10 @@ class Partitions:
 
     def dimensions(self) -> tuple[str, ...]:
         """Those of DIMENSIONS in which printed patterns differ: no other splits any of them."""
-        shown: dict[str, set[str]] = {"measure": {one.measure for one in self.known}}
+        filters = [dict(one.where) for one in self.known]
+        shown: dict[str, set[str | None]] = {"measure": {one.measure for one in self.known}}
         for name in DIMENSIONS:
-            shown.setdefault(name, {one.get(name) or "" for one in self.known})
+            shown.setdefault(name, {where.get(name) for where in filters})
         return tuple(name for name in DIMENSIONS if len(shown[name]) > 1)
 
     def along(self, whole: Slice, along: str) -> tuple[Slice, ...]:

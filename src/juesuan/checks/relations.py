@@ -87,8 +87,9 @@ class Relation:
 
 def _exact(sightings: Sequence[Sighting]) -> bool:
     # A plain loop: a generator for each of thousands of relations took longer than the looking.
-    for one in sightings:  # noqa: SIM110
-        if not one.interval.is_exact:
+    for one in sightings:
+        interval = one.interval
+        if interval.low is not interval.high and not interval.is_exact:
             return False
     return True
 

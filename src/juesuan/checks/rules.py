@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from juesuan.checks.env import Figures
 from juesuan.checks.linear import LinearForm, LinearSides, disagree, linear_form
@@ -27,6 +27,7 @@ from juesuan.expressions import (
 )
 from juesuan.facts import Slice, total
 from juesuan.facts.dimensions import MEASURES
+from juesuan.findings.records import cached
 from juesuan.profiles import Profile
 from juesuan.profiles.schema import Rule
 
@@ -43,12 +44,12 @@ class Instance:
     expression: Expression
     bound: Bound
 
-    @cached_property
+    @cached
     def outcome(self) -> Outcome:
         """The full outcome, with both sides and every operand."""
         return evaluate(self.expression, self.bound)
 
-    @cached_property
+    @cached
     def sides(self) -> LinearSides | None:
         """The printed figures on both sides of a linear rule; None for another rule or missing figures."""
         form = linear_form(self.expression)
@@ -64,14 +65,14 @@ class Instance:
                 (own if sign > 0 else other).extend(found)
         return LinearSides(form.operator, tuple(left), tuple(right))
 
-    @cached_property
+    @cached
     def relation(self) -> Relation | None:
         """The equation behind an equality at error level."""
         if self.sides is None or self.sides.operator != "==" or self.rule.severity != "error":
             return None
         return self.sides.relation(self.rule.id)
 
-    @cached_property
+    @cached
     def bound_broken(self) -> Relation | None:
         """What a broken linear rule of another kind says of its figures."""
         if self.relation is not None or self.sides is None or not self.sides.fails:

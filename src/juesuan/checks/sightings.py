@@ -7,7 +7,7 @@ from functools import cached_property
 
 from juesuan.facts import Decimal, Interval, Observation, Printed, Slice
 from juesuan.findings import Place
-from juesuan.findings.records import record
+from juesuan.findings.records import cached, record
 
 
 @record(frozen=True)
@@ -33,7 +33,7 @@ class Sighting:
         """What it says; None: blank."""
         return self.observation.printed
 
-    @cached_property
+    @cached
     def interval(self) -> Interval:
         """What the printed number can stand for; blank counts as exact zero in sums."""
         return self.observation.interval

@@ -11,11 +11,13 @@ Interval(low=Decimal('8501750.00'), high=Decimal('8501850.00'))
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from juesuan.facts.money import ONE, UNITS, ZERO, Decimal
 from juesuan.findings.records import record
 
 _FEN_DECIMALS = 2
+_FEN = Decimal("0.01")
 
 
 @record(frozen=True, slots=True)
@@ -89,17 +91,27 @@ def printed(value: Decimal, decimals: int, unit: str = "元") -> Interval:
     factor = UNITS[unit]
     if decimals >= _FEN_DECIMALS and factor == 1:
         return Interval(value, value)
-    half = ONE.scaleb(-decimals) * factor / 2
-    if half < Decimal("0.01"):
-        half = ZERO
+    half = _half(decimals, unit)
     middle = value * factor
     return Interval(middle - half, middle + half)
 
 
+@lru_cache(maxsize=1_000)
+def _half(decimals: int, unit: str) -> Decimal:
+    """Half a unit of the last place, in 元; nothing where that is less than a 分."""
+    half = ONE.scaleb(-decimals) * UNITS[unit] / 2
+    return ZERO if half < _FEN else half
+
+
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of intervals; exact zero for none."""
-    parts = list(intervals)
-    low = sum([part.low for part in parts], ZERO)
-    # Most sums are of exact amounts, whose ends are one and the same.
-    exact = all(part.low is part.high for part in parts)
-    return Interval(low, low if exact else sum([part.high for part in parts], ZERO))
+    low = high = ZERO
+    exact = True
+    for part in intervals:
+        # Most sums are of exact amounts, whose ends are one and the same.
+        if exact and part.low is not part.high:
+            exact, high = False, low
+        low += part.low
+        if not exact:
+            high += part.high
+    return Interval(low, low if exact else high)

@@ -41,10 +41,7 @@ class Slice(NamedTuple):
     @classmethod
     def of(cls, measure: str, where: Mapping[str, str] | None = None, year: int = 0) -> Slice:
         """A slice with its filter put in canonical order; raises SliceError for what cannot be."""
-        pairs = [_pair(name, value) for name, value in (where or {}).items()]
-        if len(pairs) > 1:
-            pairs.sort(key=_position)
-        return cls(measure, tuple(pairs), year)
+        return cls(measure, _filters(tuple(where.items())) if where else (), year)
 
     @classmethod
     def parse(cls, text: str) -> Slice:
@@ -88,7 +85,7 @@ class Slice(NamedTuple):
 
     def without(self, *dimensions: str) -> Slice:
         """The same slice with these filters removed."""
-        return Slice(self.measure, tuple(p for p in self.where if p[0] not in dimensions), self.year)
+        return Slice(self.measure, tuple([p for p in self.where if p[0] not in dimensions]), self.year)
 
     def parted(self, dimension: str) -> tuple[tuple[str, tuple[tuple[str, str], ...], int], str]:
         """(measure, remaining filters, year) and the filter on one dimension, "" where there is none.
@@ -128,8 +125,13 @@ def _written(measure: str, where: tuple[tuple[str, str], ...], offset: int) -> s
     return f"{measure}{year}{{{inside}}}" if inside else f"{measure}{year}"
 
 
-# The same few filters make up the slices of all tables.
+# The same filters make up the slices of many tables and documents.
 @lru_cache(maxsize=20_000)
+def _filters(where: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Filters in canonical form and order; raises SliceError for what cannot be."""
+    return tuple(sorted((_pair(name, value) for name, value in where), key=_position))
+
+
 def _pair(name: str, value: str) -> tuple[str, str]:
     """A filter in canonical form; raises SliceError for what cannot be."""
     check_filter(name, value)

@@ -28,9 +28,8 @@ from juesuan.formats.safety.limits import WORKER
 from juesuan.formats.safety.nursery import nursery
 
 if TYPE_CHECKING:
-    from decimal import Decimal
-
     from juesuan.checks import Sighting
+    from juesuan.facts import Decimal
     from juesuan.tasks.audit import Audited
 
 __all__ = ["Asked", "digest_of", "parts_of", "record_of", "refusal_record", "request_line"]
