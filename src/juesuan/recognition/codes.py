@@ -88,7 +88,9 @@ def said_codes(texts: Sequence[Passage], year: int, words: AuditWords) -> Iterat
     """“事业单位医疗（2101101）” in a sentence: the name of another code than the one beside it."""
     codes = CodeList.load(_FUNCTION)
     for passage in texts:
-        for code, name, quote in () if passage.cell else _said(passage.plain, words):
+        for code, name, quote in (
+            () if passage.cell or "(" not in passage.plain else _said(passage.plain, words)
+        ):
             match = codes.match_name(code, name, year)
             found = name_finding(match, passage.quoting(quote)) if match.meant is not None else None
             if found is not None:

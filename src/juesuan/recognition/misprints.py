@@ -41,7 +41,8 @@ def misprint_findings(
         return
     lines = {(place.page, place.line) for one in told for place in one.places[:1]}
     for at, passage in enumerate(texts):
-        if (passage.place.page, passage.place.line) in lines and passage.place.line is not None:
+        told_here = passage.place.line is not None and (passage.place.page, passage.place.line) in lines
+        if told_here or len(passage.plain) < len(entity) - 1:
             continue
         below = texts[at + 1].plain if at + 1 < len(texts) else ""
         for one in dict.fromkeys(_misprints(passage.plain, entity)):
@@ -55,6 +56,8 @@ def _misprints(text: str, entity: str) -> Iterator[_Misprint]:
     """Where a text has the name but for one letter: one half of it always stands unharmed."""
     half = len(entity) // 2
     first, second = entity[:half], entity[half:]
+    if first not in text and second not in text:
+        return
     for match in re.finditer(re.escape(first), text):
         start, rest = match.start(), match.end()
         yield from _compared(text, start, rest, second)

@@ -68,7 +68,7 @@ def _runs(body: Sequence[Passage]) -> Iterator[list[_Item]]:
     for at, passage in enumerate(body):
         if passage.cell:
             continue
-        heading = heading_of(passage)
+        heading = heading_of(passage) if open_ else None
         if heading is not None:
             for style in [style for style in open_ if heading[0] <= _ENDED_BY[style] - (style == "han")]:
                 yield open_.pop(style)

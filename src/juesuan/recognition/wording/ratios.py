@@ -84,6 +84,9 @@ def ratio_findings(
         if not rated and known.any_part.search(text) is None:
             continue
         for one in known.patterns:
+            # Most paragraphs speak of one ratio, if of any.
+            if not (rated and one.rate.search(text)) and not (one.ratio.never_more and one.part.search(text)):
+                continue
             if not any(word in text for word in one.ratio.otherwise):
                 yield from ((number, finding) for finding in _wrong(passage, one, words))
 
