@@ -26,6 +26,7 @@ _NUMBER = r"(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
 _GAP = r"[^,。;:、()\d]{0,10}?"
 # A paragraph with more counts of one kind than this is no sentence on one ratio.
 _MOST = 6
+_BARE = r"(?<![^\W\d_])"
 _HUNDRED = Decimal(100)
 
 
@@ -33,7 +34,8 @@ class RatioOf(Entry):
     """A ratio: what it is called (`rates`), patterns before its part and its whole, and their `units`.
 
     Nothing is said in a paragraph with a word of `otherwise`. With `never_more` the part cannot exceed the
-    whole; with `capped` more than all may be printed as 100 %. `good` and `bad` are paragraphs in which it is
+    whole; with `capped` more than all may be printed as 100 %, with `bare` nothing may stand before the name,
+    as it does in 投资完成率. `good` and `bad` are paragraphs in which it is
     right or wrong.
     """
 
@@ -44,6 +46,7 @@ class RatioOf(Entry):
     otherwise: list[str] = Field(default_factory=list)
     never_more: bool = False
     capped: bool = False
+    bare: bool = False
     good: list[str]
     bad: list[str]
     remove: bool = False
@@ -100,7 +103,9 @@ def _wrong(passage: Passage, one: _Patterns, words: AuditWords) -> Iterator[Find
         if rates or one.ratio.never_more:
             parts, wholes = _parts_and_wholes(passage.plain[:end], one)
             own = [part for part in parts if part.start >= begin]
-            if rates and own and wholes and max(len(parts), len(wholes)) <= _MOST:
+            # With a whole of another sentence, it must be clear that the part is one of that.
+            clear = len(parts) == 1 or any(whole.start >= begin for whole in wholes)
+            if rates and own and wholes and clear and max(len(parts), len(wholes)) <= _MOST:
                 yield from _wrong_rates(passage, one, rates, own, parts, wholes)
             elif not rates:
                 yield from _too_many(passage, one, own, [whole for whole in wholes if whole.start >= begin])
@@ -207,9 +212,10 @@ def _ratios(origin: ByOrigin) -> _Ratios:
 def _compiled(ratio: RatioOf, links: str) -> _Patterns:
     units = rf"(?P<unit>{any_of(ratio.units)})"
     part, whole = "|".join(ratio.parts), "|".join(ratio.wholes)
+    rate = f"{_BARE if ratio.bare else ''}(?P<rate>{any_of(ratio.rates)})"
     return _Patterns(
         ratio,
-        re.compile(rf"(?P<rate>{any_of(ratio.rates)})(?:{links})?(?P<number>\d+(?:\.\d+)?)%"),
+        re.compile(rf"{rate}(?:{links})?(?P<number>\d+(?:\.\d+)?)%"),
         re.compile(rf"(?:{part}){_GAP}{_NUMBER}{units}"),
         re.compile(rf"(?:{whole}){_GAP}{_NUMBER}{units}"),
         re.compile(part),
