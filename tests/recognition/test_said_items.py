@@ -70,3 +70,13 @@ def test_two_wrong_classes_are_no_sum_to_judge_by(tmp_path: Path) -> None:
 def test_where_a_table_prints_the_items_sentences_are_held_against_it(tmp_path: Path) -> None:
     items = "其中：公路养护（项）支出决算为9.00万元。"
     assert "audit-items-sum" not in [one.code for one in _told(tmp_path, items + "\n\n" + SPENDING)]
+
+
+def test_a_class_that_no_sentence_gives_is_not_blank_where_there_are_no_tables(tmp_path: Path) -> None:
+    text = (
+        "三、支出决算情况说明\n\n2022年度本年支出合计300.00万元，其中：教育支出20.00万元，占6.67%。\n\n"
+        "四、财政拨款支出决算情况说明\n\n2022年度财政拨款本年支出280.00万元，其中：\n\n"
+        "（一）社会保障和就业支出决算数为200.00万元。\n\n（二）卫生健康支出决算数为80.00万元。"
+    )
+    found = review(document(tmp_path, text), load_profile("cn", 2022)).findings
+    assert [one.message for one in found if one.code == "check-rule"] == []

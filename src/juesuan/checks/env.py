@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from juesuan.checks.partitions import TREES, Partitions
-from juesuan.checks.sightings import Sighting, Sightings
+from juesuan.checks.sightings import CHART, TEXT, Sighting, Sightings
 from juesuan.expressions import CellRef, Param, Ref, Value
 from juesuan.facts import Book, Decimal, Slice, total
 from juesuan.profiles import Profile
@@ -80,7 +80,12 @@ class Figures:
 
     @cached_property
     def _with_rows(self) -> frozenset[Slice]:
-        return frozenset(pattern for pattern, codes in self.sightings.cells.items() if any(codes))
+        """What tables print by code. Sentences and charts name some codes and leave out others."""
+        return frozenset(
+            pattern
+            for pattern, codes in self.sightings.cells.items()
+            if any(code and one.role not in (TEXT, CHART) for code, one in codes.items())
+        )
 
     def _unit(self, wanted: Slice) -> str:
         statistic = self.profile.statistics.get(wanted.measure)

@@ -9,6 +9,9 @@ from juesuan.facts import Decimal, Interval, Observation, Printed, Slice
 from juesuan.findings import Place
 from juesuan.findings.records import cached, record
 
+TEXT, CHART = "text", "chart"
+"""The roles of sources that print single figures, and no row for every code in use."""
+
 
 @record(frozen=True)
 class Sighting:

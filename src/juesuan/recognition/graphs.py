@@ -13,6 +13,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from juesuan.checks import Sighting
+from juesuan.checks.sightings import CHART
 from juesuan.facts import Decimal, Observation, Printed, Slice, parse_number
 from juesuan.facts.money import HUNDRED, ONE, UNITS, ZERO, NotANumberError, decimals_of
 from juesuan.findings import Place
@@ -25,7 +26,7 @@ from juesuan.profiles import Profile
 from juesuan.recognition.vocabulary import AuditWords, audit_words
 from juesuan.recognition.words import key, likeness, plain
 
-ROLE = "chart"
+ROLE = CHART
 _TITLE = 0.8
 _YEAR = re.compile(r"20\d\d")
 _ONLY_YEAR = re.compile(r"^20\d\d(?:年?(?:度|决算数?)?|\.0)?$")

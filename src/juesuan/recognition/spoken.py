@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from juesuan.checks import Sighting, Stated
+from juesuan.checks.sightings import TEXT
 from juesuan.facts import Observation, Slice
 from juesuan.findings import Finding, make
 from juesuan.narrative.figures import BUDGET_SUFFIX
@@ -19,7 +20,7 @@ from juesuan.narrative.spoken import load_spoken
 from juesuan.profiles import Profile
 from juesuan.recognition.texts import Passage
 
-ROLE = "text"
+ROLE = TEXT
 _MYRIAD = 10_000
 # Of a number with two digits or less the last place is no rounding any more.
 _HUNDRED = 100
