@@ -175,6 +175,7 @@ def test_amounts_that_a_page_break_cut_are_one_row(
         (("甲", "1.00", ""), ("", "3", "")),
         (("人数", "12", "13"), ("", "14", "15")),
         (("甲", "8,710,710.", ""), ("乙", "74", "3.00")),
+        (("办公费", "12.5", "12.5"), ("印刷费", "3", "3")),
     ],
 )
 def test_a_row_without_a_label_on_the_next_page_is_not_sewn_to_whole_amounts(

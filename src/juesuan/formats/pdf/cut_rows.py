@@ -14,6 +14,7 @@ from juesuan.formats.document import Cell
 
 _FIGURE = re.compile(r"-?[\d,.]+")
 _DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _AMOUNT = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)\.\d{2}")
 
 
@@ -27,7 +28,10 @@ def sewn(above: Sequence[Cell], below: Sequence[Cell]) -> tuple[Cell, ...] | Non
     if any(cell.rowspan > 1 for cell in (*above, *below)):
         return None
     pairs = [(one, other) for one, other in zip(above, below, strict=True) if other.text]
-    if not any(_is_cut(one.text, other.text) for one, other in pairs):
+    cut = [one.text for one, other in pairs if _is_cut(one.text, other.text)]
+    # 12.5 above 3 may be two numbers of two rows, 1,23 above 4.50 is one; so is a row of nothing but figures.
+    labelled = any(not _FIGURE.fullmatch(other.text) for _, other in pairs)
+    if not cut or (labelled and all(map(_NUMBER.fullmatch, cut))):
         return None
     if not all(_goes_on(one.text, other.text) for one, other in pairs):
         return None
