@@ -238,6 +238,13 @@ def test_all_words_of_any_table_come_back(grid: Block) -> None:
         assert all(text in texts_of(found) for text in before)
 
 
+def test_a_hyphen_at_the_end_of_a_line_or_alone_in_a_cell_is_read() -> None:
+    grid = Grid(((Cell("编号 1-"), Cell("-")), (Cell("合计"), Cell("-"))))
+    found = there_and_back(Document((Heading(1, "编号 A-"), grid)))
+    assert texts_of(found) == "编号A-▦"
+    assert [[cell.text for cell in row] for row in found.grids()[0].rows] == [["编号 1-", "-"], ["合计", "-"]]
+
+
 @SLOW
 @given(st.lists(words().map(lambda text: printable(text).strip() or "字"), min_size=4, max_size=4))
 def test_headings_of_all_levels_come_back_with_their_words(texts: list[str]) -> None:

@@ -46,7 +46,8 @@ _FEW, _LARGE = 20, 0.3
 """Fewer characters are no page of words; pictures that cover less are no scan."""
 _X, _Y = ctypes.c_double(), ctypes.c_double()
 _AT_X, _AT_Y = ctypes.addressof(_X), ctypes.addressof(_Y)
-_NAMELESS = frozenset({0, 0xFFFD, 0xFFFE, 0xFFFF})
+_NO_CHARACTER = 0xFFFE
+_NAMELESS = frozenset({0, 0xFFFD, _NO_CHARACTER, 0xFFFF})
 _OWN_SIGNS = range(0xE000, 0xF900)
 _RADICALS = range(0x2E80, 0x2FE0)
 _TWINS = range(0xF900, 0xFB00)
@@ -234,7 +235,7 @@ def _characters(
         elif code == _BLANK:
             if char_made_up(own, at) != 1:
                 yield at, " "
-        elif code == _LINE_END_HYPHEN:
+        elif code == _LINE_END_HYPHEN or (code == _NO_CHARACTER and _is_hyphen(own, at)):
             yield at, "-"
         elif code in _NAMELESS or code in _OWN_SIGNS or code < _BLANK:
             found.nameless += objects[at] is not None and char_made_up(own, at) != 1
@@ -247,6 +248,11 @@ def _characters(
                 yield at, pair
         else:
             yield at, usual(chr(code))
+
+
+def _is_hyphen(own: int, at: int) -> bool:
+    """Whether a character that the text of a page gives as none is a hyphen at the end of a line."""
+    return bool(char_code(own, at) == _LINE_END_HYPHEN)
 
 
 def _codes(text: Any, own: int, count: int) -> list[int]:
