@@ -7,7 +7,6 @@ it.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
 
 from juesuan.checks import Sighting
 from juesuan.facts import Decimal, show, total
@@ -25,7 +24,6 @@ _OF_AMOUNTS = frozenset({"audit-list-sum", "audit-share", "audit-share-whole", "
 _CLASS, _ITEM = 3, 7
 # Fewer classes that add up do not show that the items are all there.
 _FEWEST_RIGHT, _FEWEST_ITEMS = 2, 4
-_MOST_PLACES = 12
 _LITTLE = Decimal("0.1")
 
 _Codes = dict[str, Sighting]
@@ -112,11 +110,10 @@ def _finding(whole: Sighting, parts: Sequence[Sighting]) -> Finding:
     unit = whole.printed.unit
     summed = total(one.interval for one in parts)
     gap = abs(whole.interval.middle - summed.middle)
-    places = [one.place for one in islice(parts, _MOST_PLACES)]
     return make(
         _CODE,
         whole.place,
-        *places,
+        *(one.place for one in parts),
         expected=str(whole.printed),
         found=f"{show(summed.middle, unit, 2, grouping=False)} {unit}",
         difference=f"{show(gap, unit, 2, grouping=False)} {unit}",
