@@ -36,15 +36,20 @@ def said_item_findings(
 
     Nothing is said where a class is told in two ways, or where an amount among the items was not read.
     """
-    printed = {one.slice.parted("function")[0] for one in tables if len(one.code) == _ITEM}
     for pattern, codes in _by_pattern(said).items():
         items = {code: one for code, one in codes.items() if len(code) == _ITEM}
-        if pattern in printed or len(items) < _FEWEST_ITEMS:
+        if len(items) < _FEWEST_ITEMS or _prints_items(tables, pattern):
             continue
         classes = {code: one for code, one in codes.items() if len(code) == _CLASS and not _is_nothing(one)}
         wrong = _wrong_class(classes, items) if classes else _wrong_total(codes.get(""), items)
         if wrong is not None and (_excess(*wrong) or _all_read(list(items.values()), texts, words)):
             yield _finding(*wrong)
+
+
+def _prints_items(tables: Sequence[Sighting], pattern: object) -> bool:
+    """Whether a table prints figures of this kind by item."""
+    parted = (one.observation.slice.parted("function") for one in tables)
+    return any(len(code) == _ITEM and own == pattern for own, code in parted)
 
 
 def _by_pattern(said: Sequence[Sighting]) -> Mapping[object, _Codes]:

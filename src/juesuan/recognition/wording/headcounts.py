@@ -25,13 +25,13 @@ def headcount_findings(texts: Sequence[Passage], phrasing: Phrasing, entity: str
 def _said(
     texts: Sequence[Passage], one: Headcount, phrasing: Phrasing, entity: str
 ) -> Iterator[tuple[int, Place]]:
+    plain = ((passage, passage.plain) for passage in texts if not passage.cell)
+    near = [(passage, text) for passage, text in plain if any(map(text.__contains__, one.names))]
+    if len(near) < 2:
+        return
+    # The pattern holds the unit's name, so that it is made anew for each document.
     pattern = phrasing.headcount(one, entity)
-    for passage in texts:
-        if passage.cell:
-            continue
-        text = passage.plain
-        if not any(map(text.__contains__, one.names)):
-            continue
+    for passage, text in near:
         found = [(int(match["count"]), match.group().lstrip(",。;:")) for match in pattern.finditer(text)]
         # A paragraph that gives several is about several units or years.
         if len({count for count, _ in found}) == 1:
