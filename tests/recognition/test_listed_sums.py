@@ -1,5 +1,6 @@
 """Sums of units in tables that nobody declared."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,10 @@ from tests.recognition.made_up import document, profile
 
 from juesuan.findings import Finding, Severity
 from juesuan.recognition import review
+from juesuan.recognition.captions import Caption
+from juesuan.recognition.listed_sums import listed_sum_findings
+from juesuan.recognition.model import SeenTable
+from juesuan.recognition.wording.unit_phrasing import load_unit_phrasing
 
 ABOVE = "第三部分 说明\n\n一、所属单位支出情况\n\n各单位支出情况表\n\n单位：万元\n\n"
 HEAD = "序号\t单位名称\t支出合计\t基本支出\t项目支出\n"
@@ -67,3 +72,12 @@ def test_a_sum_of_projects_is_held_against_their_rows(tmp_path: Path) -> None:
     assert (found.code, found.expected, found.found) == ("audit-list-sum", "275.00", "265.00")
     # Parts of a project below it are no projects of their own.
     assert grave(tmp_path, above + PROJECTS.replace("桥梁检测", "其中：路面修补").replace("193", "183")) == []
+
+
+def test_a_half_of_a_table_whose_merged_cells_were_told_again_is_left_alone(tmp_path: Path) -> None:
+    text = "第二部分 决算表\n\n项目支出决算明细表\n\n单位：万元\n\n" + PROJECTS.replace("193.00", "183.00")
+    (grid,) = document(tmp_path, text).grids()
+    again = SeenTable(replace(grid, rows=tuple(grid.rows)), Caption())
+    units = load_unit_phrasing(profile())
+    assert [one.code for one in listed_sum_findings([again], [grid], units)] == ["audit-list-sum"]
+    assert list(listed_sum_findings([again], [grid, replace(grid, place=None)], units)) == []

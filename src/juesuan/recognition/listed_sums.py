@@ -51,12 +51,19 @@ def listed_sum_findings(
 
 def _goes_on(grid: Grid, blocks: Sequence[Block]) -> bool:
     """Whether a table of the same width stands straight before or behind: it may be the other half."""
-    at = next((number for number, block in enumerate(blocks) if block is grid), None)
+    at = next((number for number, block in enumerate(blocks) if _is_same(block, grid)), None)
     if at is None:
         return False
     width = matrix_of(grid).width
     beside = [blocks[number] for number in (at - 1, at + 1) if 0 <= number < len(blocks)]
     return any(isinstance(block, Grid) and matrix_of(block).width == width for block in beside)
+
+
+def _is_same(block: Block, grid: Grid) -> bool:
+    """Whether a block is a table; one whose merged cells were told again is another object at its place."""
+    return block is grid or (
+        isinstance(block, Grid) and block.place is not None and block.place == grid.place
+    )
 
 
 def _wrong(matrix: Matrix, units: UnitPhrasing, title: str) -> Iterator[Finding]:
