@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from juesuan.checks import Correction, Judged, Sighting, Sightings, Stated, check_derived
+from juesuan.checks.sightings import TEXT
 from juesuan.facts import Interval
 from juesuan.findings import Finding, Place, in_order, make
 from juesuan.formats.document import Document, Grid
@@ -142,9 +143,7 @@ def review(document: Document, profile: Profile, entity: str = "") -> Reviewed:
     ]
     coverage = _coverage(tables, forms.seen, said)
     figures = everything if alone else [one for part in parts for one in part_sightings(part)]
-    spoken_items = said_item_findings(
-        [one for one in compared if one.role == "text"], sightings, texts, words
-    )
+    spoken_items = said_item_findings([one for one in compared if one.role == TEXT], sightings, texts, words)
     findings += spoken_items if alone else ()
     follow_ups += [*counts_behind(findings), *items_behind(findings)]
     behind = [one.finding for one in follow_ups]

@@ -27,7 +27,7 @@ from juesuan.recognition.partial import Spot, shown_alone
 from juesuan.recognition.pieces import Fit, lists_codes
 from juesuan.recognition.units import unit_in
 from juesuan.recognition.words import plain
-from juesuan.tables import names_of
+from juesuan.tables import place_names
 
 _NOWHERE = Place()
 
@@ -94,7 +94,7 @@ def _printed(spot: Spot, number: Decimal | None, unit: str, decimals: int) -> Pr
 
 
 def _place(table: Table, spot: Spot) -> Place:
-    name, row, column = names_of(table, spot.form)
+    name, row, column = place_names(table, spot.form)
     own = spot.cell.place or _NOWHERE
     # Written out, because this is done for every figure and `replace` looks at the fields anew each time.
     return Place(

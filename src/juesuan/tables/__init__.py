@@ -5,7 +5,7 @@ Knows: rows, columns, slices of cells, headings, 行次 and 栏次. Does not kno
 """
 
 from juesuan.tables.draw import draw
-from juesuan.tables.fill import FilledCell, FilledTable, fill, fill_tables, names_of, place_of
+from juesuan.tables.fill import FilledCell, FilledTable, fill, fill_tables, place_names, place_of
 from juesuan.tables.form import CodesInUse, Form, FormCell, NameOf, make_form
 from juesuan.tables.numerals import chinese_numeral
 from juesuan.tables.read import GridReading, read_grid
@@ -23,7 +23,7 @@ __all__ = [
     "fill",
     "fill_tables",
     "make_form",
-    "names_of",
+    "place_names",
     "place_of",
     "read_grid",
 ]

@@ -75,11 +75,11 @@ class FilledTable:
 
 def place_of(table: Table, cell: FormCell) -> Place:
     """The place of a cell of a table we made."""
-    table_name, row, column = names_of(table, cell)
+    table_name, row, column = place_names(table, cell)
     return Place(table=table_name, row=row, column=column, key=cell.id)
 
 
-def names_of(table: Table, cell: FormCell) -> tuple[str, str, str]:
+def place_names(table: Table, cell: FormCell) -> tuple[str, str, str]:
     """What a place calls the table, the row and the column of a cell."""
     label = cell.row.label.strip() or cell.row.id
     row = f"{cell.row.code} {label}" if cell.row.code and cell.row.line is None else label
